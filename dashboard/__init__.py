@@ -1,0 +1,1 @@
+"""Supervision of grass-roots enforcement: contracts, store, metrics, charts, pages."""

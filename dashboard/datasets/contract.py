@@ -1,0 +1,176 @@
+"""What a data set promises: columns with Chinese headers, types, units, keys, kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import pandas as pd
+import pandera.pandas as pa
+import pyarrow
+from pandera.typing.common import DateTime
+
+from dashboard.i18n import pick
+
+Text = pd.StringDtype
+Count = pd.Int64Dtype
+Amount = pd.Float64Dtype
+Day = DateTime
+
+ValueKind = Literal["text", "count", "amount", "day", "month", "subdistrict", "domain"]
+
+ARROW_TYPES: dict[ValueKind, pyarrow.DataType] = {
+    "text": pyarrow.string(),
+    "count": pyarrow.int64(),
+    "amount": pyarrow.float64(),
+    "day": pyarrow.date32(),
+    "month": pyarrow.date32(),
+    "subdistrict": pyarrow.string(),
+    "domain": pyarrow.string(),
+}
+
+#: Where a stored row came from: the upload's hash, its sheet and its sheet row.
+LINEAGE = pyarrow.schema(
+    [
+        ("source_sha256", pyarrow.string()),
+        ("source_sheet", pyarrow.string()),
+        ("source_row", pyarrow.int32()),
+    ]
+)
+
+
+def column(
+    title: str,
+    title_en: str,
+    kind: ValueKind,
+    *,
+    aliases: tuple[str, ...] = (),
+    unit: str = "",
+    note: str = "",
+    note_en: str = "",
+    example: str | int | float = "",
+    zero_tokens: tuple[str, ...] = (),
+    is_sensitive: bool = False,
+    **checks: Any,
+) -> Any:
+    """A pandera field that also says what the workbook calls it and how to fill it.
+
+    `zero_tokens` are cell texts that mean 0 in this column (无, 未开展); elsewhere they
+    mean 'not reported'. `is_sensitive` marks free text, which is searched for personal
+    data. The other keywords are pandera's (`nullable`, `ge`, `isin`, …).
+    """
+    metadata = {
+        "title_en": title_en,
+        "kind": kind,
+        "aliases": aliases,
+        "unit": unit,
+        "note": note,
+        "note_en": note_en,
+        "example": example,
+        "zero_tokens": zero_tokens,
+        "is_sensitive": is_sensitive,
+    }
+    return pa.Field(title=title, metadata=metadata, **checks)
+
+
+class Contract(pa.DataFrameModel):
+    """Base of all contracts: exact columns, no coercion (cells are parsed before)."""
+
+    class Config:
+        strict = True
+        coerce = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as the workbook, the store and the reader of a dictionary see it."""
+
+    name: str
+    header: str
+    header_en: str
+    kind: ValueKind
+    aliases: tuple[str, ...]
+    unit: str
+    note: str
+    note_en: str
+    example: str | int | float
+    zero_tokens: tuple[str, ...]
+    is_sensitive: bool
+    is_required: bool
+    choices: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The column's header in the language at hand."""
+        return pick(self.header, self.header_en)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One data set: its contract and how its tables are kept.
+
+    `kind`: "monthly" tables hold one period a publish, "whole" tables are replaced
+    entirely, for a period. `reported_by`: "unit" when each sub-district reports (a
+    missing row is a missing report), "city" when the city keeps it (no row is a zero).
+    `carries_forward`: a whole table that stays true after the period it was issued for.
+    `period_column`: the column that gives a row's period, or "" for whole tables.
+    """
+
+    id: str
+    label: str
+    label_en: str
+    model: type[Contract]
+    kind: Literal["monthly", "whole"]
+    reported_by: Literal["unit", "city"]
+    carries_forward: bool = False
+    period_column: str = ""
+
+    @property
+    def title(self) -> str:
+        """The data set's name in the language at hand."""
+        return pick(self.label, self.label_en)
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether a publish replaces one month rather than the table."""
+        return self.kind == "monthly"
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The columns that tell two rows apart."""
+        return tuple(self.model.to_schema().unique or ())
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The contract's columns by name, in the workbook's order."""
+        fields = self.model.to_schema().columns
+        return {name: _describe(name, field) for name, field in fields.items()}
+
+    @cached_property
+    def arrow_schema(self) -> pyarrow.Schema:
+        """The stored table: period first for monthly sets, columns, lineage."""
+        fields = [(c.name, ARROW_TYPES[c.kind]) for c in self.columns.values()]
+        if self.is_monthly and "period" not in self.columns:
+            fields.insert(0, ("period", pyarrow.date32()))
+        return pyarrow.schema([*fields, *((f.name, f.type) for f in LINEAGE)])
+
+
+def _describe(name: str, field: Any) -> Column:
+    """The `Column` that a pandera schema column stands for."""
+    meta = field.metadata
+    choices = next(
+        (
+            check.statistics["allowed_values"]
+            for check in field.checks
+            if check.name == "isin"
+        ),
+        (),
+    )
+    return Column(
+        name=name,
+        header=field.title,
+        header_en=meta["title_en"],
+        is_required=not field.nullable,
+        choices=tuple(choices),
+        **{key: value for key, value in meta.items() if key != "title_en"},
+    )

@@ -1,0 +1,54 @@
+"""Two languages: source strings are Chinese, English comes from a gettext catalogue."""
+
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from dashboard.settings import LOCALE_DIR
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+DEFAULT_LANGUAGE = "zh"
+
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+def use_language(code: str) -> None:
+    """Speak `code` ("zh" or "en") in the thread or task at hand; unknown codes: zh."""
+    _language.set(code if code in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+def language() -> str:
+    """The language of the thread or task at hand, "zh" or "en"."""
+    return _language.get()
+
+
+def pick(zh: str, en: str) -> str:
+    """The one of two texts that is in the language at hand (catalogue entries)."""
+    return en if language() == "en" else zh
+
+
+def match_language(locale: str | None) -> str:
+    """The language for a browser locale such as "en-GB"; Chinese when in doubt."""
+    return "en" if (locale or "").lower().startswith("en") else DEFAULT_LANGUAGE
+
+
+@cache
+def _translations(code: str) -> NullTranslations:
+    """The catalogue of `code`, compiled in memory from its .po file."""
+    path = LOCALE_DIR / code / "LC_MESSAGES" / "dashboard.po"
+    if not path.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _(text: str) -> str:
+    """`text` in the language at hand."""
+    return _translations(language()).gettext(text)
