@@ -1,0 +1,144 @@
+"""Colour classes: at most five, of similar size, with edges a reader can repeat."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.theme import EMPTY_FILL, ramp
+from dashboard.formats import State, format_value, read_state, state_title
+from dashboard.i18n import _
+from dashboard.metrics import Kind, Metric
+
+MAX_CLASSES = 5
+_PICKS = {1: (3,), 2: (1, 4), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+
+
+@dataclass(frozen=True)
+class ColorScale:
+    """Upper edges (inclusive, rising), and a colour and a label for each class."""
+
+    edges: tuple[float, ...]
+    colors: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    def find_class(self, value: float) -> int:
+        """The number of the class that `value` is in, from 0."""
+        return min(bisect_left(self.edges, value), len(self.edges) - 1)
+
+    def color(self, row: Mapping[str, Any]) -> str:
+        """The fill of one row of metric values; rows without a value stay empty."""
+        if read_state(row) is not State.VALUE:
+            return EMPTY_FILL
+        return self.colors[self.find_class(row["value"])]
+
+
+@dataclass(frozen=True)
+class LegendStep:
+    """One line of a legend: a word, its colour, and how many areas it stands for."""
+
+    label: str
+    color: str
+    area_count: int
+
+
+def build_scale(frame: pd.DataFrame, metric: Metric) -> ColorScale:
+    """Quantile classes of `value`, their edges rounded up to a plain number.
+
+    No class is empty: equal edges fall together, so that few distinct values give
+    few classes. Without any value the scale is empty.
+    """
+    values = frame["value"].dropna().astype(float).sort_values().tolist()
+    edges = _find_edges(values, metric)
+    shades = ramp(metric)
+    colors = tuple(shades[i] for i in _PICKS[len(edges)]) if edges else ()
+    return ColorScale(edges, colors, _label_classes(edges, values, metric))
+
+
+def legend_steps(frame: pd.DataFrame, metric: Metric) -> list[LegendStep]:
+    """The legend of a map or tile grid, classes first, then the states in use."""
+    scale = build_scale(frame, metric)
+    rows = frame[["numerator", "value"]].to_dict("records")
+    found = [scale.find_class(row["value"]) for row in rows if pd.notna(row["value"])]
+    steps = [
+        LegendStep(label, color, found.count(i))
+        for i, (label, color) in enumerate(zip(scale.labels, scale.colors, strict=True))
+    ]
+    states = [read_state(row) for row in rows]
+    return steps + [
+        LegendStep(state_title(state), EMPTY_FILL, states.count(state))
+        for state in (State.NOT_APPLICABLE, State.NOT_REPORTED)
+        if state in states
+    ]
+
+
+def _find_edges(values: list[float], metric: Metric) -> tuple[float, ...]:
+    """The rounded upper quantiles, without repetition."""
+    if not values:
+        return ()
+    step = _edge_step(values[-1] - values[0], metric)
+    count = min(MAX_CLASSES, len(set(values)))
+    quantiles = [values[ceil(len(values) * (i + 1) / count) - 1] for i in range(count)]
+    edges = sorted({_round_up(value, step) for value in quantiles})
+    held = {bisect_left(edges, value) for value in values}
+    return tuple(edge for i, edge in enumerate(edges) if i in held)
+
+
+def _edge_step(span: float, metric: Metric) -> float:
+    """What edges are rounded to; finer where all values lie close together."""
+    if metric.kind is Kind.COUNT:
+        return 1.0
+    coarse = 0.01 if metric.kind is Kind.SHARE else 0.1
+    return coarse if span >= 10 * coarse else coarse / 10
+
+
+def _round_up(value: float, step: float) -> float:
+    """The next multiple of `step`; the small shift forgives binary fractions."""
+    return round(ceil(value / step - 1e-9) * step, 6)
+
+
+def _label_classes(
+    edges: tuple[float, ...], values: list[float], metric: Metric
+) -> tuple[str, ...]:
+    if len(edges) == 1:
+        return (_label_only_class(values, metric),)
+    if metric.kind is Kind.COUNT:
+        return tuple(
+            _label_counts(low, int(high), metric)
+            for low, high in zip(_low_counts(edges, values), edges, strict=True)
+        )
+    texts = [_write_edge(edge, metric) for edge in edges[:-1]]
+    middle = [f"{low}–{high}" for low, high in zip(texts, texts[1:], strict=False)]
+    return tuple(
+        _with_unit(label, metric)
+        for label in (f"≤{texts[0]}", *middle, f">{texts[-1]}")
+    )
+
+
+def _label_only_class(values: list[float], metric: Metric) -> str:
+    low, high = (format_value(v, metric) for v in (values[0], values[-1]))
+    return _with_unit(low if low == high else f"{low}–{high}", metric)
+
+
+def _low_counts(edges: tuple[float, ...], values: list[float]) -> list[int]:
+    return [int(values[0]), *(int(edge) + 1 for edge in edges[:-1])]
+
+
+def _label_counts(low: int, high: int, metric: Metric) -> str:
+    return _with_unit(f"{low:,}" if low >= high else f"{low:,}–{high:,}", metric)
+
+
+def _write_edge(edge: float, metric: Metric) -> str:
+    """An edge with the decimals it was rounded to, and no more."""
+    if metric.kind is Kind.SHARE:
+        return f"{round(edge * 100, 1):g}%"
+    return f"{round(edge, 2):,g}"
+
+
+def _with_unit(label: str, metric: Metric) -> str:
+    if metric.kind is Kind.SHARE:
+        return label
+    return _("{number}{unit}").format(number=label, unit=metric.unit_title)

@@ -1,0 +1,44 @@
+"""Text that has to fit: widths, wrapping, short names."""
+
+import textwrap
+from unicodedata import east_asian_width
+
+TITLE_EMS = 22.0  # what a 390 px screen holds at the title's size
+
+
+def measure_text(text: str) -> float:
+    """The width of `text` in ems: a Chinese character is 1, any other about 0.56."""
+    return sum(1.0 if east_asian_width(c) in "WF" else 0.56 for c in text)
+
+
+def wrap_text(text: str, ems: float = TITLE_EMS) -> str:
+    """`text` in lines of at most about `ems`, joined by <br>, of similar length.
+
+    Words are kept whole; Chinese may break anywhere but before punctuation.
+    """
+    total = measure_text(text)
+    if total <= ems:
+        return text
+    lines = -(-total // ems)
+    if " " in text and len(text) > 1.4 * total:
+        return "<br>".join(textwrap.wrap(text, max(int(total / lines / 0.5), 12)))
+    return "<br>".join(_wrap_chinese(text, total / lines + 1))
+
+
+def shorten_name(name: str) -> str:
+    """An area's name without the kind of area, as a tile or a map label holds it."""
+    for suffix in ("街道", "镇", " Sub-district", " Town", " District"):
+        if name.endswith(suffix) and len(name) > len(suffix) + 1:
+            return name.removesuffix(suffix)
+    return name
+
+
+def _wrap_chinese(text: str, ems: float) -> list[str]:
+    lines = [""]
+    for character in text:
+        is_full = measure_text(lines[-1] + character) > ems
+        is_tied = character in "，。、；：！？）》”’%" or character.isascii()
+        if is_full and not is_tied:
+            lines.append("")
+        lines[-1] += character
+    return lines

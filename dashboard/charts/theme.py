@@ -1,0 +1,116 @@
+"""One look for every figure: palette, ramps, fonts, the Plotly template."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.i18n import language
+from dashboard.metrics import Metric
+
+PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25")
+RAMP = ("#DFEAF4", "#A9C8E2", "#6C9FC8", "#2F6FA3", "#12436D")
+NEUTRAL_RAMP = ("#E8E6E1", "#C9C5BC", "#A19C91", "#6E6A60", "#403D37")
+
+INK = "#1F2933"
+MUTED = "#5B6573"
+GRID = "#E3E8EE"
+OUTLINE = "#FFFFFF"
+EMPTY_FILL = "#FFFFFF"
+EMPTY_LINE = "#9AA3AF"
+
+FONT = (
+    "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', "
+    "'WenQuanYi Micro Hei', sans-serif"
+)
+
+# Plotly speaks English in its mode bar and tips, and its Chinese comes from a script
+# that would have to be fetched: both are switched off instead.
+CHART_CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showTips": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "responsive": True,
+}
+
+
+def build_template() -> go.layout.Template:
+    """The Plotly template of every figure; needs ``theme=None`` in Streamlit."""
+    axis = {
+        "gridcolor": GRID,
+        "linecolor": GRID,
+        "zeroline": False,
+        "fixedrange": True,
+        "tickfont": {"size": 12, "color": MUTED},
+        "automargin": True,
+        "title": {"standoff": 8},
+    }
+    layout = go.Layout(
+        font={"family": FONT, "size": 13, "color": INK},
+        title={"font": {"size": 15}, "x": 0, "xref": "container", "xanchor": "left"},
+        colorway=PALETTE,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 8, "r": 12, "t": 44, "b": 8},
+        hoverlabel={
+            "bgcolor": "#FFFFFF",
+            "bordercolor": GRID,
+            "font": {"family": FONT, "size": 13, "color": INK},
+            "align": "left",
+        },
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "title": {"text": ""}},
+        xaxis=axis,
+        yaxis=axis,
+        separators=".,",
+        dragmode=False,
+    )
+    return go.layout.Template(layout=layout)
+
+
+TEMPLATE = build_template()
+
+
+def ramp(metric: Metric) -> tuple[str, ...]:
+    """Five colours from light to dark: one hue, or grey where nothing is ranked."""
+    return RAMP if metric.is_ranked else NEUTRAL_RAMP
+
+
+def area_colors(codes: list[str]) -> dict[str, str]:
+    """A colour per area in the order given; more than four areas repeat the last."""
+    last = len(PALETTE) - 1
+    return {code: PALETTE[min(i, last)] for i, code in enumerate(codes)}
+
+
+def delta_color(metric: Metric) -> str:
+    """Streamlit's `delta_color`: green up, green down, or grey (context and bands)."""
+    return {"up": "normal", "down": "inverse"}.get(metric.direction.value, "off")
+
+
+def text_color(fill: str) -> str:
+    """Ink or white, whichever stands out more on `fill` (WCAG relative luminance)."""
+    channels = (_linear(value / 255) for value in parse_color(fill))
+    luminance = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), channels))
+    return INK if luminance > 0.22 else "#FFFFFF"
+
+
+def parse_color(color: str) -> tuple[int, int, int]:
+    """#RRGGBB as three numbers 0..255."""
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def date_formats() -> tuple[str, str]:
+    """The d3 formats of a month on an axis (two lines) and in a tooltip."""
+    if language() == "en":
+        return "%b\n%Y", "%b %Y"
+    return "%-m月\n%Y年", "%Y年%-m月"
+
+
+def finish(figure: go.Figure, title: str, height: int) -> go.Figure:
+    """Give `figure` its template, title (wrapped for narrow screens) and height."""
+    figure.update_layout(template=TEMPLATE, title_text=title, height=height)
+    return figure
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
