@@ -14,7 +14,7 @@ from dashboard.metrics import Kind, Metric
 NOTHING = "—"
 
 _DECIMALS = {Kind.SHARE: 1, Kind.MEAN: 1, Kind.COUNT: 0}
-_AXIS_FORMATS = {Kind.SHARE: ".0%", Kind.MEAN: ",.1f", Kind.COUNT: ",.0f"}
+_AXIS_FORMATS = {Kind.SHARE: ".1~%", Kind.MEAN: ",.1~f", Kind.COUNT: ",.0f"}
 _HOVER_FORMATS = {Kind.SHARE: ".1%", Kind.MEAN: ",.1f", Kind.COUNT: ",.0f"}
 _PERIOD_PATTERNS = {"zh": "y年M月", "en": "MMM y"}
 _DAY_PATTERNS = {"zh": "y年M月d日", "en": "d MMM y"}
@@ -60,7 +60,17 @@ def format_value(value: float | None, metric: Metric, *, unit: bool = False) -> 
     if metric.kind is Kind.SHARE:
         return f"{number:,.1f}%"
     text = f"{number:,.{_DECIMALS[metric.kind]}f}"
-    return _append_unit(text, metric) if unit else text
+    return append_unit(text, metric) if unit else text
+
+
+def append_unit(text: str, metric: Metric) -> str:
+    """`text` and the metric's unit: 2–5例, 2–5 findings; shares carry their % already.
+
+    Chinese sets the unit right behind the number, English a space between.
+    """
+    if metric.kind is Kind.SHARE or not metric.unit_title:
+        return text
+    return f"{text}{' ' if language() == 'en' else ''}{metric.unit_title}"
 
 
 def format_cell(row: Mapping[str, Any], metric: Metric, *, unit: bool = False) -> str:
@@ -108,7 +118,7 @@ def format_day(day: date) -> str:
 
 
 def axis_format(metric: Metric) -> str:
-    """The d3 format of axis ticks (shares without decimals)."""
+    """The d3 format of axis ticks: as `hover_format`, without trailing zeros."""
     return _AXIS_FORMATS[metric.kind]
 
 
@@ -125,9 +135,3 @@ def _round(value: float, metric: Metric) -> float:
 
 def _is_share(metric: Metric) -> bool:
     return metric.kind is Kind.SHARE
-
-
-def _append_unit(text: str, metric: Metric) -> str:
-    """Chinese sets the unit right behind the number, English a space between."""
-    space = " " if language() == "en" and metric.unit_title else ""
-    return f"{text}{space}{metric.unit_title}"

@@ -3,14 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
+from itertools import pairwise
+from math import ceil, floor, log10
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.frames import list_rows
 from dashboard.charts.theme import EMPTY_FILL, ramp
-from dashboard.formats import State, format_value, read_state, state_title
-from dashboard.i18n import _
+from dashboard.formats import State, append_unit, format_value, read_state, state_title
 from dashboard.metrics import Kind, Metric
 
 MAX_CLASSES = 5
@@ -61,7 +62,7 @@ def build_scale(frame: pd.DataFrame, metric: Metric) -> ColorScale:
 def legend_steps(frame: pd.DataFrame, metric: Metric) -> list[LegendStep]:
     """The legend of a map or tile grid, classes first, then the states in use."""
     scale = build_scale(frame, metric)
-    rows = frame[["numerator", "value"]].to_dict("records")
+    rows = list_rows(frame)
     found = [scale.find_class(row["value"]) for row in rows if pd.notna(row["value"])]
     steps = [
         LegendStep(label, color, found.count(i))
@@ -90,7 +91,7 @@ def _find_edges(values: list[float], metric: Metric) -> tuple[float, ...]:
 def _edge_step(span: float, metric: Metric) -> float:
     """What edges are rounded to; finer where all values lie close together."""
     if metric.kind is Kind.COUNT:
-        return 1.0
+        return 10.0 ** max(floor(log10(span)) - 1, 0) if span else 1.0
     coarse = 0.01 if metric.kind is Kind.SHARE else 0.1
     return coarse if span >= 10 * coarse else coarse / 10
 
@@ -103,42 +104,27 @@ def _round_up(value: float, step: float) -> float:
 def _label_classes(
     edges: tuple[float, ...], values: list[float], metric: Metric
 ) -> tuple[str, ...]:
+    """≤10%, 10–25%, >25%; whole numbers as 0, 1–3, 4–9; one class as its range."""
     if len(edges) == 1:
-        return (_label_only_class(values, metric),)
-    if metric.kind is Kind.COUNT:
-        return tuple(
-            _label_counts(low, int(high), metric)
-            for low, high in zip(_low_counts(edges, values), edges, strict=True)
-        )
-    texts = [_write_edge(edge, metric) for edge in edges[:-1]]
-    middle = [f"{low}–{high}" for low, high in zip(texts, texts[1:], strict=False)]
-    return tuple(
-        _with_unit(label, metric)
-        for label in (f"≤{texts[0]}", *middle, f">{texts[-1]}")
-    )
+        low, high = (format_value(v, metric) for v in (values[0], values[-1]))
+        labels = [low if low == high else f"{low}–{high}"]
+    elif metric.kind is Kind.COUNT and values[-1] < 100:
+        lows = [int(values[0]), *(int(edge) + 1 for edge in edges)]
+        highs = [int(edge) for edge in edges]
+        labels = [_join_range(*pair) for pair in zip(lows, highs, strict=False)]
+    else:
+        texts = [_write_edge(edge, metric) for edge in edges[:-1]]
+        middle = [f"{low}–{high}" for low, high in pairwise(texts)]
+        labels = [f"≤{texts[0]}", *middle, f">{texts[-1]}"] if texts else []
+    return tuple(append_unit(label, metric) for label in labels)
 
 
-def _label_only_class(values: list[float], metric: Metric) -> str:
-    low, high = (format_value(v, metric) for v in (values[0], values[-1]))
-    return _with_unit(low if low == high else f"{low}–{high}", metric)
-
-
-def _low_counts(edges: tuple[float, ...], values: list[float]) -> list[int]:
-    return [int(values[0]), *(int(edge) + 1 for edge in edges[:-1])]
-
-
-def _label_counts(low: int, high: int, metric: Metric) -> str:
-    return _with_unit(f"{low:,}" if low >= high else f"{low:,}–{high:,}", metric)
+def _join_range(low: int, high: int) -> str:
+    return str(high) if low >= high else f"{low}–{high}"
 
 
 def _write_edge(edge: float, metric: Metric) -> str:
     """An edge with the decimals it was rounded to, and no more."""
     if metric.kind is Kind.SHARE:
         return f"{round(edge * 100, 1):g}%"
-    return f"{round(edge, 2):,g}"
-
-
-def _with_unit(label: str, metric: Metric) -> str:
-    if metric.kind is Kind.SHARE:
-        return label
-    return _("{number}{unit}").format(number=label, unit=metric.unit_title)
+    return f"{edge:,.2f}".rstrip("0").rstrip(".")

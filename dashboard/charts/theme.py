@@ -18,6 +18,8 @@ OUTLINE = "#FFFFFF"
 EMPTY_FILL = "#FFFFFF"
 EMPTY_LINE = "#9AA3AF"
 
+_WEIGHTS = (0.2126, 0.7152, 0.0722)  # of red, green and blue in luminance
+
 FONT = (
     "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', "
     "'WenQuanYi Micro Hei', sans-serif"
@@ -90,7 +92,7 @@ def delta_color(metric: Metric) -> str:
 def text_color(fill: str) -> str:
     """Ink or white, whichever stands out more on `fill` (WCAG relative luminance)."""
     channels = (_linear(value / 255) for value in parse_color(fill))
-    luminance = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), channels))
+    luminance = sum(w * c for w, c in zip(_WEIGHTS, channels, strict=True))
     return INK if luminance > 0.22 else "#FFFFFF"
 
 

@@ -133,8 +133,8 @@ def test_three_states(
 
 def test_plotly_formats() -> None:
     assert [formats.axis_format(m) for m in (SHARE, MEAN, COUNT)] == [
-        ".0%",
-        ",.1f",
+        ".1~%",
+        ",.1~f",
         ",.0f",
     ]
     assert formats.hover_format(SHARE) == ".1%"
