@@ -1,0 +1,101 @@
+"""Reference data: aliases never guess, figures are quoted, tiles keep neighbours."""
+
+import pytest
+
+from dashboard.aliases import domain_aliases, fold_name, subdistrict_aliases
+from dashboard.reference import areas, domains, read_reference
+
+FIGURES = {
+    "domains_delegated": 18,
+    "powers_delegated": 1188,
+    "powers_urban_management": 234,
+    "exercises_urban_management": 33880,
+    "inspection_rounds": 11,
+    "subdistricts_covered": 35,
+    "special_bulletins": 8,
+    "findings": 122,
+    "measures": 116,
+    "training_enforcement": 16,
+    "training_departments": 10,
+    "training_lectures": 5,
+    "training_drills": 11,
+    "leniency_items": 126,
+    "case_transfers": 3,
+    "review_levels": 4,
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("黄楼街道", "320302001"),
+        ("黄楼街道办事处", "320302001"),
+        ("鼓楼区黄楼街道", "320302001"),
+        ("鼓楼区黄楼街道办事处", "320302001"),
+        ("黄楼办事处", "320302001"),
+        ("黄楼", "320302001"),
+        ("经开区金龙湖街道", "320371005"),
+        ("徐庄镇人民政府", "320371101"),
+        ("泉山区桃园", "320311013"),
+    ],
+)
+def test_usual_spelling_names_its_unit(name, code):
+    assert subdistrict_aliases()[name] == code
+
+
+@pytest.mark.parametrize("name", ["桃园", "黄搂街道", "张集街道", "徐庄街道", "鼓楼区"])
+def test_other_names_stand_for_nobody(name):
+    assert name not in subdistrict_aliases()
+
+
+def test_names_one_character_apart_stay_apart():
+    names = ("黄山", "大黄山", "金山", "金山桥", "泰山", "奎山", "苏山", "翟山")
+    codes = {subdistrict_aliases()[name] for name in names}
+    assert len(codes) == len(names)
+
+
+def test_each_unit_has_its_full_name_and_only_its_own_stem():
+    full = {area.name_zh: area.code for area in areas().values() if len(area.code) == 9}
+    assert len(full) == 37
+    assert {name: subdistrict_aliases()[name] for name in full} == full
+
+
+def test_fold_name_undoes_width_and_spaces():
+    assert fold_name(" 黄　楼 街道\n") == "黄楼街道"
+    assert fold_name("镇（街道）") == "镇(街道)"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("城市管理", "01"), ("城管", "01"), ("住建领域", "02")]
+)
+def test_domain_alias(name, code):
+    assert domain_aliases()[name] == code
+
+
+def test_every_domain_answers_to_its_name():
+    assert {domain_aliases()[d.name_zh] for d in domains().values()} == set(domains())
+
+
+def test_published_figures_are_the_sixteen_of_the_report():
+    rows = read_reference("published_figures")
+    assert {row["id"]: int(row["value"]) for row in rows} == FIGURES
+
+
+def test_every_figure_stands_in_its_quotation_and_has_a_scope():
+    for row in read_reference("published_figures"):
+        value = "四级" if row["id"] == "review_levels" else row["value"]
+        assert value in row["quotation"], row["id"]
+        assert row["scope"] and row["scope_en"] and row["label_en"], row["id"]
+
+
+def test_reconciled_figures_name_their_data_set():
+    rows = read_reference("published_figures")
+    reconciled = [row["dataset"] for row in rows if row["dataset"]]
+    assert reconciled == [
+        *("powers",) * 3,
+        "penalties",
+        *("visits",) * 2,
+        "events",
+        *("findings",) * 2,
+        "events",
+    ]
