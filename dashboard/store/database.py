@@ -1,0 +1,158 @@
+"""One snapshot as an in-memory DuckDB: a view per data set over exactly its files."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow
+
+from dashboard.datasets import DATASETS, Dataset
+from dashboard.settings import REFERENCE_DIR
+from dashboard.store.query import load_query, run_query
+from dashboard.store.tables import Replacement, Snapshot, Store
+
+#: Derived views, in the order in which they build on each other.
+VIEWS = (
+    "periods",
+    "units",
+    "area_units",
+    "reports",
+    "area_reports",
+    "grants_in_force",
+)
+
+_REFERENCE_TABLES = {
+    "subdistricts": "code, name_zh, name_en, district_code",
+    "districts": "code, name_zh, name_en",
+    "domains": "code, name_zh, name_en, is_sourced = 'true' as is_sourced",
+    "roster": (
+        "code, cast(monitored_from as date) as monitored_from,"
+        " cast(monitored_to as date) as monitored_to"
+    ),
+}
+
+
+class SnapshotDatabase:
+    """Runs SQL files over one snapshot; safe to share between threads.
+
+    With `replacements`, the rows of an upload stand in for their periods, as they would
+    after a publish: what checks and differences are run on.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        snapshot: Snapshot,
+        replacements: Sequence[Replacement] = (),
+    ) -> None:
+        self.snapshot = snapshot
+        self._connection = duckdb.connect(":memory:")
+        _load_reference(self._connection)
+        _load_published(self._connection, snapshot, replacements)
+        for dataset in DATASETS.values():
+            version = snapshot.table_versions.get(dataset.id)
+            files = [] if version is None else store.table_files(dataset.id, version)
+            own = [r for r in replacements if r.dataset == dataset.id]
+            _create_dataset_view(self._connection, dataset, files, own)
+        _create_unit_rows_view(self._connection)
+        for name in VIEWS:
+            self._connection.execute(
+                f"create view {name} as {load_query(f'views/{name}').sql}"
+            )
+        _lock_down(self._connection, store.root)
+
+    def run(self, name: str, **parameters: Any) -> pd.DataFrame:
+        """The rows of queries/<name>.sql (see `run_query`)."""
+        return run_query(self._connection, name, **parameters)
+
+
+def _load_reference(connection: duckdb.DuckDBPyConnection) -> None:
+    for name, columns in _REFERENCE_TABLES.items():
+        path = _quoted(REFERENCE_DIR / f"{name}.csv")
+        connection.execute(
+            f"create table {name} as select {columns}"  # noqa: S608
+            f" from read_csv({path}, header=true, all_varchar=true)"
+        )
+    connection.execute(
+        "create table datasets"
+        " (id varchar, kind varchar, reported_by varchar, carries_forward boolean)"
+    )
+    connection.executemany(
+        "insert into datasets values (?, ?, ?, ?)",
+        [(d.id, d.kind, d.reported_by, d.carries_forward) for d in DATASETS.values()],
+    )
+
+
+def _load_published(
+    connection: duckdb.DuckDBPyConnection,
+    snapshot: Snapshot,
+    replacements: Sequence[Replacement],
+) -> None:
+    """Table `published`: the periods each data set stands published for."""
+    pairs: set[tuple[str, dt.date]] = set(snapshot.published)
+    for r in replacements:
+        if not DATASETS[r.dataset].is_monthly:
+            pairs = {pair for pair in pairs if pair[0] != r.dataset}
+        pairs.add((r.dataset, r.period))
+    connection.execute("create table published (dataset varchar, period date)")
+    if pairs:
+        connection.executemany("insert into published values (?, ?)", sorted(pairs))
+
+
+def _create_dataset_view(
+    connection: duckdb.DuckDBPyConnection,
+    dataset: Dataset,
+    files: list[Path],
+    replacements: list[Replacement],
+) -> None:
+    """The data set's view: its files, with uploaded periods in their place."""
+    names = ", ".join(dataset.arrow_schema.names)
+    parts = [f"select {names} from read_parquet({_listing(dataset, files)})"]  # noqa: S608
+    if replacements and dataset.is_monthly:
+        periods = ", ".join(f"date '{r.period.isoformat()}'" for r in replacements)
+        parts[0] += f" where period not in ({periods})"
+    if not files or (replacements and not dataset.is_monthly):
+        parts = []
+    rows = pyarrow.concat_tables(
+        [dataset.arrow_schema.empty_table()]
+        + [r.rows.select(dataset.arrow_schema.names) for r in replacements]
+    ).cast(dataset.arrow_schema)
+    if not parts or rows.num_rows:
+        connection.register("rows", rows)
+        connection.execute(f"create table uploaded_{dataset.id} as from rows")
+        connection.unregister("rows")
+        parts.append(f"select {names} from uploaded_{dataset.id}")  # noqa: S608
+    connection.execute(f"create view {dataset.id} as {' union all '.join(parts)}")
+
+
+def _listing(dataset: Dataset, files: list[Path]) -> str:
+    """The arguments of read_parquet for `files` and the partition column."""
+    paths = f"[{', '.join(map(_quoted, files))}]"
+    if not dataset.is_monthly:
+        return f"{paths}, hive_partitioning=false"
+    return f"{paths}, hive_partitioning=true, hive_types={{'period': date}}"
+
+
+def _create_unit_rows_view(connection: duckdb.DuckDBPyConnection) -> None:
+    """View `unit_rows`: who has a row in which month of the unit-reported sets."""
+    selects = [
+        f"select '{d.id}' as dataset, period, subdistrict_code from {d.id}"  # noqa: S608
+        for d in DATASETS.values()
+        if d.reported_by == "unit"
+    ]
+    connection.execute(f"create view unit_rows as {' union all '.join(selects)}")
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
+    """No file outside `root`, no extension, no setting can be reached any more."""
+    connection.execute(f"set allowed_directories = [{_quoted(root.resolve())}]")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+
+
+def _quoted(path: Path) -> str:
+    """`path` as a SQL string."""
+    return "'" + str(path).replace("'", "''") + "'"

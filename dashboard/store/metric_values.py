@@ -1,0 +1,71 @@
+"""Every metric's values for one snapshot: computed once, kept beside the tables."""
+
+import hashlib
+from pathlib import Path
+from uuid import uuid4
+
+import pandas as pd
+
+from dashboard.metrics import METRICS, Metric
+from dashboard.store.database import VIEWS, SnapshotDatabase
+from dashboard.store.query import load_query
+from dashboard.store.tables import Snapshot, Store
+
+
+def compute_metric(
+    database: SnapshotDatabase, metric: Metric, window_months: int
+) -> pd.DataFrame:
+    """The metric's rows for every period and area, at one window.
+
+    Columns: metric, window_months, those of its SQL file, and reported_months: how many
+    months of the window anyone in the area has reported the metric's first data set.
+    """
+    values = database.run(f"metrics/{metric.id}", window_months=window_months)
+    coverage = database.run(
+        "coverage", dataset=metric.datasets[0], window_months=window_months
+    )
+    values.insert(0, "metric", metric.id)
+    values.insert(1, "window_months", window_months)
+    return values.merge(coverage, how="left", on=["period", "area_level", "area_code"])
+
+
+def compute_metric_values(database: SnapshotDatabase) -> pd.DataFrame:
+    """All metrics, each with a window of one month and with its own window."""
+    return pd.concat(
+        [
+            compute_metric(database, metric, window)
+            for metric in METRICS.values()
+            for window in sorted({1, metric.window})
+        ],
+        ignore_index=True,
+    )
+
+
+def load_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame:
+    """The snapshot's metric values, from its file or computed and filed now.
+
+    The file's name holds the snapshot and the definitions, so that neither a publish
+    nor a changed definition can meet old values; a reader sees a whole file or none.
+    """
+    path = _path(store, snapshot)
+    if path.exists():
+        return pd.read_parquet(path)
+    values = compute_metric_values(SnapshotDatabase(store, snapshot))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{uuid4().hex}")
+    values.to_parquet(draft, index=False)
+    draft.replace(path)
+    return values
+
+
+def _path(store: Store, snapshot: Snapshot) -> Path:
+    return store.root / "metric_values" / f"{snapshot.id}-{_definitions()}.parquet"
+
+
+def _definitions() -> str:
+    """A short hash of everything that decides a value besides the snapshot."""
+    names = [f"views/{name}" for name in VIEWS] + ["coverage"]
+    names += [f"metrics/{metric}" for metric in METRICS]
+    text = "\n".join(load_query(name).sql for name in names)
+    windows = ",".join(str(metric.window) for metric in METRICS.values())
+    return hashlib.sha256(f"{text}{windows}".encode()).hexdigest()[:8]

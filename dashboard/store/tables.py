@@ -1,0 +1,349 @@
+"""The published tables: versioned, replaced one period at a time, never lost.
+
+Data sets are Delta tables. Delta has no transaction across tables, so one small table,
+`publications`, is the commit point: what it does not list is invisible. It names for
+every publish the data set, the period and the table version that holds it; a snapshot
+is one version of that list.
+"""
+
+import datetime as dt
+import getpass
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote
+
+import pyarrow
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from filelock import FileLock, Timeout
+
+from dashboard.datasets import DATASETS, Dataset
+from dashboard.errors import DashboardError, NotPublished, StaleReview
+from dashboard.i18n import _
+
+Action = Literal["publish", "restore"]
+
+_PUBLICATIONS_SCHEMA = pyarrow.schema(
+    [
+        ("dataset", pyarrow.string()),
+        ("period", pyarrow.date32()),
+        ("table_version", pyarrow.int64()),
+        ("action", pyarrow.string()),
+        ("author", pyarrow.string()),
+        ("note", pyarrow.string()),
+        ("file_name", pyarrow.string()),
+        ("sha256", pyarrow.string()),
+        ("row_count", pyarrow.int64()),
+        ("published_at", pyarrow.timestamp("us", tz="UTC")),
+    ]
+)
+
+# Delta deletes old log files by default, and with them old versions.
+_KEEP_HISTORY = {
+    "delta.enableExpiredLogCleanup": "false",
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.deletedFileRetentionDuration": "interval 36500 days",
+    "delta.checkpointInterval": "20",
+}
+
+_LOCK_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """Rows that take the place of a data set's period (or of a whole table)."""
+
+    dataset: str
+    period: dt.date
+    rows: pyarrow.Table
+    file_name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One line of the publications table."""
+
+    dataset: str
+    period: dt.date
+    table_version: int
+    action: Action
+    author: str
+    note: str
+    file_name: str
+    sha256: str
+    row_count: int
+    published_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that was published at one moment. `id` names it in pages and exports."""
+
+    id: str
+    publications: tuple[Publication, ...]
+
+    @cached_property
+    def table_versions(self) -> dict[str, int]:
+        """The version of each published data set's table."""
+        ordered = sorted(self.publications, key=lambda p: p.table_version)
+        return {p.dataset: p.table_version for p in ordered}
+
+    @cached_property
+    def published(self) -> dict[tuple[str, dt.date], Publication]:
+        """What stands now: the last publication of each data set's period; of a
+        whole table, the last one alone."""
+        latest: dict[tuple[str, dt.date], Publication] = {}
+        for publication in sorted(self.publications, key=lambda p: p.table_version):
+            dataset = publication.dataset
+            if not DATASETS[dataset].is_monthly:
+                latest = {k: v for k, v in latest.items() if k[0] != dataset}
+            latest[dataset, publication.period] = publication
+        return latest
+
+    @property
+    def latest_period(self) -> dt.date | None:
+        """The last month that anything was published for."""
+        return max((period for _dataset, period in self.published), default=None)
+
+
+class Store:
+    """The tables below one folder. Reading needs no lock; publishing takes one."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def _publications_path(self) -> Path:
+        return self.root / "publications"
+
+    def snapshot(self, snapshot_id: str | None = None) -> Snapshot:
+        """The snapshot of that id, or the current one. Raises `NotPublished`."""
+        try:
+            table = DeltaTable(str(self._publications_path))
+        except TableNotFoundError:
+            if snapshot_id is None:
+                return Snapshot("", ())
+            raise _unknown_snapshot(snapshot_id) from None
+        version = table.version()
+        prefix = str(table.metadata().id)[:8]
+        if snapshot_id is not None:
+            head, _sep, number = snapshot_id.partition("-")
+            known = head == prefix and number.isdigit() and int(number) <= version
+            if not known:
+                raise _unknown_snapshot(snapshot_id)
+            version = int(number)
+        return _read_snapshot(self._publications_path, prefix, version)
+
+    def snapshot_id(self) -> str:
+        """The current snapshot's id: cheap, for polling. Empty before any publish."""
+        return self.snapshot().id
+
+    def table_files(self, dataset: str, version: int) -> list[Path]:
+        """The Parquet files of one version of a data set's table."""
+        table = DeltaTable(str(self.root / dataset), version=version)
+        return sorted(Path(unquote(uri)) for uri in table.file_uris())
+
+    def read_rows(
+        self, dataset: str, version: int, period: dt.date | None = None
+    ) -> pyarrow.Table:
+        """The rows of one table version, of one period if given."""
+        filters = [("period", "=", period)] if period else None
+        table = DeltaTable(str(self.root / dataset), version=version)
+        rows = table.to_pyarrow_table(filters=filters)
+        return rows.select(DATASETS[dataset].arrow_schema.names)
+
+    def publish(
+        self,
+        replacements: Sequence[Replacement],
+        *,
+        author: str = "",
+        note: str = "",
+        reviewed: Snapshot | None = None,
+        action: Action = "publish",
+    ) -> Snapshot:
+        """Put all `replacements` in force at once, or none, and return the snapshot.
+
+        `reviewed` is the snapshot that the difference was shown against: if one of the
+        same periods was published since, `StaleReview` is raised and nothing happens.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.root / ".publish.lock", timeout=_LOCK_SECONDS):
+                current = self.snapshot()
+                if reviewed is not None:
+                    _refuse_stale(replacements, reviewed, current)
+                self._commit(replacements, current, author, note, action)
+                return self.snapshot()
+        except Timeout:
+            raise DashboardError(
+                _("另一次发布正在进行。"), remedy=_("请稍候再试。")
+            ) from None
+        except CommitFailedError as conflict:  # a writer on a host the lock misses
+            raise _stale(replacements) from conflict
+
+    def restore(
+        self,
+        dataset: str,
+        version: int,
+        period: dt.date | None = None,
+        *,
+        author: str = "",
+        note: str = "",
+    ) -> Snapshot:
+        """Publish again what `version` held (of a monthly set: of `period`)."""
+        return self.publish(
+            [self.restorable(dataset, version, period)],
+            author=author,
+            note=note,
+            action="restore",
+        )
+
+    def restorable(
+        self, dataset: str, version: int, period: dt.date | None = None
+    ) -> Replacement:
+        """What `restore` would publish. Raises `NotPublished` if there is none."""
+        listed = [
+            p
+            for p in self.snapshot().publications
+            if p.dataset == dataset and p.table_version <= version
+        ]
+        candidates = [p for p in listed if period in (None, p.period)]
+        at_version = [p for p in candidates if p.table_version == version]
+        if len(at_version) > 1 and period is None:
+            raise NotPublished(
+                _("版本 {version} 包含多个月份。").format(version=version),
+                where=DATASETS[dataset].title,
+                remedy=_("请指明月份。"),
+            )
+        source = at_version or candidates if period else at_version
+        if not source:
+            raise NotPublished(
+                _("没有可恢复的版本 {version}。").format(version=version),
+                where=DATASETS[dataset].title,
+                remedy=_("请在历史记录中查看已发布的版本。"),
+            )
+        publication = max(source, key=lambda p: p.table_version)
+        rows = self.read_rows(
+            dataset,
+            publication.table_version,
+            publication.period if DATASETS[dataset].is_monthly else None,
+        )
+        return Replacement(
+            dataset, publication.period, rows, publication.file_name, publication.sha256
+        )
+
+    def _commit(
+        self,
+        replacements: Sequence[Replacement],
+        current: Snapshot,
+        author: str,
+        note: str,
+        action: Action,
+    ) -> None:
+        """Write the data tables, then list them all in one append."""
+        now = dt.datetime.now(dt.UTC)
+        who = author or getpass.getuser()
+        lines = []
+        by_dataset = sorted(replacements, key=lambda r: (r.dataset, r.period))
+        for name, group in itertools.groupby(by_dataset, key=lambda r: r.dataset):
+            batch = list(group)
+            listed = current.table_versions.get(name, 0)
+            version = self._replace(DATASETS[name], batch, listed)
+            lines += [
+                Publication(
+                    name, r.period, version, action, who, note, r.file_name, r.sha256,
+                    r.rows.num_rows, now,
+                )
+                for r in batch
+            ]  # fmt: skip
+        self._open(self._publications_path, _PUBLICATIONS_SCHEMA)
+        write_deltalake(
+            str(self._publications_path),
+            pyarrow.Table.from_pylist(
+                [asdict(line) for line in lines], schema=_PUBLICATIONS_SCHEMA
+            ),
+            mode="append",
+        )
+
+    def _replace(self, dataset: Dataset, batch: list[Replacement], listed: int) -> int:
+        """Replace the batch's periods in one commit; return the new table version."""
+        partition = ["period"] if dataset.is_monthly else None
+        table = self._open(self.root / dataset.id, dataset.arrow_schema, partition)
+        if table.version() > listed:
+            table.restore(listed)  # a batch that was killed before it was listed
+        rows = pyarrow.concat_tables(
+            r.rows.select(dataset.arrow_schema.names).cast(dataset.arrow_schema)
+            for r in batch
+        )
+        periods = ", ".join(f"'{r.period.isoformat()}'" for r in batch)
+        write_deltalake(
+            table,
+            rows.sort_by([(name, "ascending") for name in dataset.key]),
+            mode="overwrite",
+            predicate=f"period in ({periods})" if dataset.is_monthly else None,
+        )
+        return DeltaTable(str(self.root / dataset.id)).version()
+
+    def _open(
+        self, path: Path, schema: pyarrow.Schema, partition: list[str] | None = None
+    ) -> DeltaTable:
+        """The table at `path`, created empty (version 0) if there is none."""
+        try:
+            return DeltaTable(str(path))
+        except TableNotFoundError:
+            return DeltaTable.create(
+                str(path),
+                schema=schema,
+                partition_by=partition,
+                configuration=_KEEP_HISTORY,
+            )
+
+
+@lru_cache(maxsize=64)
+def _read_snapshot(path: Path, prefix: str, version: int) -> Snapshot:
+    """The publications listed up to `version`: immutable, so read once."""
+    rows = DeltaTable(str(path), version=version).to_pyarrow_table().to_pylist()
+    ordered = sorted(rows, key=lambda r: (r["published_at"], r["dataset"], r["period"]))
+    return Snapshot(
+        f"{prefix}-{version}" if rows else "", tuple(Publication(**r) for r in ordered)
+    )
+
+
+def _refuse_stale(
+    replacements: Iterable[Replacement], reviewed: Snapshot, current: Snapshot
+) -> None:
+    """Raise `StaleReview` if a period at hand was published since `reviewed`."""
+    moved = [r for r in replacements if _standing(r, reviewed) != _standing(r, current)]
+    if moved:
+        raise _stale(moved)
+
+
+def _standing(replacement: Replacement, snapshot: Snapshot) -> int | None:
+    """The table version that a replacement would take the place of."""
+    if not DATASETS[replacement.dataset].is_monthly:
+        return snapshot.table_versions.get(replacement.dataset)
+    listed = snapshot.published.get((replacement.dataset, replacement.period))
+    return listed.table_version if listed else None
+
+
+def _stale(replacements: Iterable[Replacement]) -> StaleReview:
+    where = _("、").join(
+        f"{DATASETS[r.dataset].title} {r.period:%Y-%m}" for r in replacements
+    )
+    return StaleReview(
+        _("审阅之后，同一数据已有新的发布。"),
+        where=where,
+        remedy=_("请查看新的差异后再次发布。"),
+    )
+
+
+def _unknown_snapshot(snapshot_id: str) -> NotPublished:
+    return NotPublished(
+        _("没有快照 {id}。").format(id=snapshot_id),
+        remedy=_("请在历史记录中选择快照。"),
+    )

@@ -1,0 +1,54 @@
+-- Which monitored sub-district has reported which data set for which month.
+-- Grain: one row per data set, month and monitored unit that counts as reported.
+-- Columns
+--   dataset           VARCHAR  data set
+--   period            DATE     first day of the month
+--   subdistrict_code  VARCHAR  nine-digit code
+with
+-- A unit reports a unit-reported set by any row, be it a zero report.
+reported_by_unit as (
+    select distinct
+        unit_rows.dataset,
+        units.period,
+        units.subdistrict_code
+    from units
+    inner join unit_rows
+        on
+            units.period = unit_rows.period
+            and units.subdistrict_code = unit_rows.subdistrict_code
+),
+
+-- A monthly set kept by the city speaks for all units once its month is published.
+reported_by_city as (
+    select
+        datasets.id as dataset,
+        units.period,
+        units.subdistrict_code
+    from units
+    inner join published on units.period = published.period
+    inner join datasets on published.dataset = datasets.id
+    where datasets.kind = 'monthly' and datasets.reported_by = 'city'
+),
+
+-- A ledger speaks from its first finding to the month it was published for; the
+-- other whole sets stay true after that.
+reported_by_ledger as (
+    select
+        datasets.id as dataset,
+        units.period,
+        units.subdistrict_code
+    from datasets
+    inner join published on datasets.id = published.dataset
+    inner join units
+        on datasets.carries_forward or (
+            units.period <= published.period
+            and units.month_end >= (select min(findings.found_on) from findings)
+        )
+    where datasets.kind = 'whole'
+)
+
+select * from reported_by_unit
+union all
+select * from reported_by_city
+union all
+select * from reported_by_ledger
