@@ -85,7 +85,7 @@ def test_every_figure_stands_in_its_quotation_and_has_a_scope():
     for row in read_reference("published_figures"):
         value = "四级" if row["id"] == "review_levels" else row["value"]
         assert value in row["quotation"], row["id"]
-        assert row["scope"] and row["scope_en"] and row["label_en"], row["id"]
+        assert all((row["scope"], row["scope_en"], row["label_en"])), row["id"]
 
 
 def test_reconciled_figures_name_their_data_set():
