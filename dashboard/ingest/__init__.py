@@ -1,0 +1,1 @@
+"""Workbooks in: reading, recognition, validation, templates, annotated copies."""

@@ -1,0 +1,117 @@
+"""One column's cells as typed values: each distinct cell is parsed once."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from typing import Any
+
+from dashboard.datasets import Column
+from dashboard.ingest.dates import parse_day, parse_month
+from dashboard.ingest.names import parse_name
+from dashboard.ingest.numbers import parse_amount, parse_count
+from dashboard.ingest.outcomes import Context, Failure, fold_text, squeeze_text
+from dashboard.ingest.texts import parse_choice, parse_text
+from dashboard.ingest.workbook import Cell
+
+#: Cell texts that mean 'not reported', unless the column counts them as zero.
+_MISSING = set(
+    "无 空 暂无 没有 无数据 未报 未报送 未上报 未填 未填报 未统计 未开展 待报 缺报 缺 "
+    "n/a na null none nan nil".split()
+)
+#: ... and, by kind of value, those that leave it open or speak of the whole city.
+_MISSING_BY_KIND = {
+    "day": set("长期 长期有效 至今 整改中 未整改 未完成 未销号 未承接 未收回".split()),
+    "subdistrict": set("全市 市级 市本级 徐州市".split()),
+}
+_DASHES = set("-—–―─_/\\.·…~")
+
+
+@dataclass
+class ParsedColumn:
+    """Values in the order of the cells (None: not reported or failed).
+
+    `failures`: by position. `zeros`, `missing`: tokens read as 0 and as not reported.
+    """
+
+    values: list[Any]
+    failures: dict[int, Failure] = field(default_factory=dict)
+    zeros: Counter[str] = field(default_factory=Counter)
+    missing: Counter[str] = field(default_factory=Counter)
+
+
+def parse_column(
+    cells: Sequence[Cell], column: Column, context: Context
+) -> ParsedColumn:
+    """Parse the cells of `column`; every failure is kept with its position."""
+    if bool in set(map(type, cells)):
+        # True == 1 would share the number's entry below.
+        cells = [str(c).upper() if isinstance(c, bool) else c for c in cells]
+    outcomes: dict[Cell, Any] = {c: _parse(c, column, context) for c in set(cells)}
+    parsed = ParsedColumn(list(map(outcomes.__getitem__, cells)))
+    _note_tokens(parsed, cells, outcomes)
+    if any(isinstance(outcome, Failure) for outcome in outcomes.values()):
+        for place, value in enumerate(parsed.values):
+            if isinstance(value, Failure):
+                parsed.failures[place] = value
+                parsed.values[place] = None
+    return parsed
+
+
+def _parse(cell: Cell, column: Column, context: Context) -> Any:
+    """One cell's outcome: a value, None or a `Failure`."""
+    if isinstance(cell, str):
+        token = squeeze_text(cell).lower()
+        if token in map(fold_text, column.zero_tokens):
+            return 0 if column.kind == "count" else 0.0
+        if _is_missing(token, column):
+            return None
+    return _PARSERS[column.kind](cell, column, context)
+
+
+def _is_missing(token: str, column: Column) -> bool:
+    if set(token) <= _DASHES or token in _MISSING:
+        return True
+    # A required name must be given; 全市 stands for 'no unit' only where that may be.
+    may_be_open = not column.is_required
+    return may_be_open and token in _MISSING_BY_KIND.get(column.kind, ())
+
+
+def _note_tokens(
+    parsed: ParsedColumn, cells: Sequence[Cell], outcomes: dict[Cell, Any]
+) -> None:
+    """Count the words and signs that were read as zero or as not reported."""
+    words = {
+        cell: outcome
+        for cell, outcome in outcomes.items()
+        if isinstance(cell, str) and cell.strip() and outcome in (None, 0)
+        and not any(sign.isdecimal() for sign in fold_text(cell))
+    }
+    if not words:
+        return
+    for cell in cells:
+        if cell in words:
+            target = parsed.missing if words[cell] is None else parsed.zeros
+            target[str(cell).strip()] += 1
+
+
+
+_PARSERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
+    "count": lambda cell, column, _: parse_count(cell, column.unit),
+    "amount": lambda cell, column, context: parse_amount(
+        cell, column.unit, context.scales.get(column.name, 1)
+    ),
+    "day": lambda cell, _, context: parse_day(cell, context.period, context.is_1904),
+    "month": lambda cell, _, context: parse_month(
+        cell, context.period, context.is_1904
+    ),
+    "subdistrict": lambda cell, _, context: parse_name(
+        cell, context.subdistricts, "unknown_subdistrict"
+    ),
+    "domain": lambda cell, _, context: parse_name(
+        cell, context.domains, "unknown_domain"
+    ),
+    "text": lambda cell, column, _: (
+        parse_choice(cell, column) if column.choices else parse_text(cell, column)
+    ),
+}

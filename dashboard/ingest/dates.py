@@ -1,0 +1,125 @@
+"""Days and months as workbooks write them: explicit forms, never a guess."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from dashboard.ingest.outcomes import Failure, squeeze_text
+from dashboard.ingest.workbook import Cell
+
+_CLOCK = re.compile(r"T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
+_DAY_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?",
+        r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})",
+        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+        r"(?P<y>\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?",
+        r"(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]",
+    )
+)
+_MONTH_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<y>\d{4})年(?P<m>\d{1,2})月?份?",
+        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})月?",
+        r"(?P<y>\d{4})(?P<m>\d{2})",
+        r"(?P<y>\d{2})年(?P<m>\d{1,2})月份?",
+        r"(?P<m>\d{1,2})月份?",
+    )
+)
+_RANGE = re.compile(r"\d[月日]?[-~—–至到]+\d{1,2}月|第?[一二三四1-4]季度|[上下]半年|累计")
+_CHINESE_MONTHS = {
+    f"{name}月": f"{number}月"
+    for number, name in enumerate(
+        "一 二 三 四 五 六 七 八 九 十 十一 十二".split(), start=1
+    )
+}
+_EARLIEST, _LATEST = date(1949, 10, 1), date(2100, 1, 1)
+_SERIALS = range(18_264, 73_050)  # 1950-01-01 to 2099-12-31
+
+
+def parse_day(
+    cell: Cell, period: date | None = None, is_1904: bool = False
+) -> date | Failure:
+    """The day in a cell; `period` gives its year to a day written without one."""
+    if isinstance(cell, (date, datetime)):
+        return _plausible(cell.year, cell.month, cell.day, str(cell))
+    if isinstance(cell, (time, timedelta)):
+        return Failure("not_a_day", {"text": cell})
+    if not isinstance(cell, str):
+        return _parse_serial(cell, "not_a_day", is_1904)
+    text = squeeze_text(cell)
+    plain = _CLOCK.sub("", text)
+    for form in _DAY_FORMS:
+        if match := form.fullmatch(plain):
+            return _from_match(match, period, cell)
+    if plain.isdecimal() and int(plain) in _SERIALS:
+        return _parse_serial(int(plain), "not_a_day", is_1904)
+    return Failure("not_a_day", {"text": cell.strip()})
+
+
+def parse_month(
+    cell: Cell, period: date | None = None, is_1904: bool = False
+) -> date | Failure:
+    """The first day of the month in a cell; `period` gives a bare month its year."""
+    if isinstance(cell, float) and not cell.is_integer():
+        return _parse_decimal_month(cell, period)
+    if isinstance(cell, (int, float)):
+        cell = int(cell)
+        cell = str(cell) if len(str(cell)) == 6 else cell
+        if isinstance(cell, int) and 1 <= cell <= 12:
+            cell = f"{cell}月"
+    if isinstance(cell, str):
+        text = squeeze_text(cell)
+        text = _CHINESE_MONTHS.get(text.removesuffix("份"), text)
+        for form in _MONTH_FORMS:
+            if match := form.fullmatch(text):
+                return _from_match(match, period, cell)
+        if _RANGE.search(text):
+            return Failure("several_months", {"text": cell.strip()})
+    day = parse_day(cell, period, is_1904)
+    if isinstance(day, Failure):
+        is_form = day.rule == "not_a_day"
+        return Failure("not_a_month", {"text": cell}) if is_form else day
+    return day.replace(day=1)
+
+
+def _parse_decimal_month(cell: float, period: date | None) -> date | Failure:
+    """2023.9 as a number; 2023.1 may have been 2023.10 unless the period tells."""
+    year, _, month = f"{cell:.2f}".rstrip("0").partition(".")
+    if month == "1":
+        if period and period.year == int(year) and period.month in (1, 10):
+            return period
+        return Failure("ambiguous_month", {"text": cell})
+    return _plausible(int(year), int(month), 1, str(cell))
+
+
+def _parse_serial(number: int | float, rule: str, is_1904: bool) -> date | Failure:
+    """A day number of the spreadsheet's calendar, or 20230912 as a number."""
+    whole = int(number) if abs(number) < 1e9 else 0
+    if 19_491_001 <= whole <= 21_000_101:
+        return _plausible(whole // 10_000, whole // 100 % 100, whole % 100, str(whole))
+    if whole + 1462 * is_1904 not in _SERIALS:
+        return Failure(rule, {"text": f"{number:g}"})
+    return date(1899, 12, 30) + timedelta(days=whole + 1462 * is_1904)
+
+
+def _from_match(match: re.Match[str], period: date | None, cell: str) -> date | Failure:
+    parts = match.groupdict()
+    if parts.get("y") is None:
+        if period is None:
+            return Failure("year_unknown", {"text": cell.strip()})
+        year = period.year
+    else:
+        year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+    return _plausible(year, int(parts["m"]), int(parts.get("d") or 1), cell.strip())
+
+
+def _plausible(year: int, month: int, day: int, text: str) -> date | Failure:
+    try:
+        result = date(year, month, day)
+    except ValueError:
+        return Failure("impossible_date", {"text": text})
+    if not _EARLIEST <= result < _LATEST:
+        return Failure("impossible_date", {"text": text})
+    return result

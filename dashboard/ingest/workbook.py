@@ -1,0 +1,207 @@
+"""A workbook's bytes as sheets of cells, or the issue that says why not."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from dashboard.ingest import limits
+from dashboard.ingest.formats import ENDINGS, detect_format, name_ending
+from dashboard.ingest.issues import Issue, make_issue
+from dashboard.ingest.text_files import decode_text, split_rows
+from dashboard.ingest.xlsx_scan import SheetScan, scan_sheets
+
+Cell = int | float | str | bool | date | datetime | time | timedelta
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: `rows[r][c]` is the cell at row r + 1, blanks are "".
+
+    Positions are zero-based (row, column). `merges` are (first, last) positions.
+    `errors` and `uncached` are known for .xlsx only.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    is_hidden: bool = False
+    merges: tuple[tuple[Position, Position], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    errors: Mapping[Position, str] = field(default_factory=dict)
+    uncached: frozenset[Position] = frozenset()
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A file as read. `sheets` is empty when `issues` holds the refusal."""
+
+    file_name: str
+    format: str
+    sheets: tuple[Sheet, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+class _Refused(Exception):
+    """Leaves the reader with the issue that answers the upload."""
+
+    def __init__(self, rule: str, **values: object) -> None:
+        super().__init__(rule)
+        self.issue = make_issue(rule, **values)
+
+
+def read_workbook(data: bytes, file_name: str) -> Workbook:
+    """Read a spreadsheet or text table of any accepted format, within the limits."""
+    kind = ""
+    try:
+        kind = _accept(data, file_name)
+        sheets, notes = _READERS[kind](data)
+    except _Refused as refused:
+        return Workbook(file_name, kind, (), (refused.issue,))
+    if name_ending(file_name) not in ENDINGS[kind]:
+        notes.append(make_issue("wrong_extension", file_name=file_name, format=kind))
+    return Workbook(file_name, kind, tuple(sheets), tuple(notes))
+
+
+def _accept(data: bytes, file_name: str) -> str:
+    if len(data) > limits.MAX_BYTES:
+        raise _Refused("too_large", size=len(data) >> 20, limit=limits.MAX_BYTES >> 20)
+    kind = detect_format(data, file_name)
+    if kind not in ENDINGS:
+        raise _Refused(kind)
+    return kind
+
+
+def _read_text(data: bytes) -> tuple[list[Sheet], list[Issue]]:
+    decoded = decode_text(data)
+    if decoded is None:
+        raise _Refused("not_excel")
+    text, encoding = decoded
+    if text.count("\n") > limits.MAX_ROWS:
+        raise _Refused("too_many_rows", sheet="", limit=limits.MAX_ROWS)
+    try:
+        rows = split_rows(text)
+    except csv.Error:
+        raise _Refused("damaged") from None
+    _check_extent("", len(rows), len(rows[0]) if rows else 0)
+    sheet = Sheet("", list[list[Cell]](rows))
+    return [sheet], [make_issue("encoding_read", encoding=encoding)]
+
+
+def _read_xlsx(data: bytes) -> tuple[list[Sheet], list[Issue]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_archive(archive)
+            scans = scan_sheets(archive)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError):
+        raise _Refused("damaged") from None
+    except (ParseError, DefusedXmlException, NotImplementedError, RuntimeError):
+        raise _Refused("damaged") from None
+    except zipfile.zlib.error:  # type: ignore[attr-defined]
+        raise _Refused("damaged") from None
+    for name, scan in scans.items():
+        if scan.is_far:
+            _check_extent(name, scan.rows, scan.columns)
+    return _read_binary(data, scans), []
+
+
+def _read_unscanned(data: bytes) -> tuple[list[Sheet], list[Issue]]:
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_archive(archive)
+    return _read_binary(data, {}), [make_issue("unscanned_format")]
+
+
+def _check_archive(archive: zipfile.ZipFile) -> None:
+    """Refuse archives that would unpack beyond the limits."""
+    entries = archive.infolist()
+    size = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if size > limits.RATIO_FLOOR_BYTES and size > packed * limits.MAX_RATIO:
+        raise _Refused("zip_bomb")
+    if size > limits.MAX_UNPACKED_BYTES:
+        raise _Refused(
+            "too_large", size=size >> 20, limit=limits.MAX_UNPACKED_BYTES >> 20
+        )
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise _Refused("password_protected")
+
+
+def _read_binary(data: bytes, scans: Mapping[str, SheetScan]) -> list[Sheet]:
+    try:
+        book = CalamineWorkbook.from_object(io.BytesIO(data))
+        return _read_sheets(book, scans)
+    except PasswordError:
+        raise _Refused("password_protected") from None
+    except (CalamineError, OSError, ValueError):
+        raise _Refused("damaged") from None
+    except BaseException as error:
+        # A panic of the Rust reader is no Exception, and its class is not exported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _Refused("damaged") from None
+
+
+def _read_sheets(
+    book: CalamineWorkbook, scans: Mapping[str, SheetScan]
+) -> list[Sheet]:
+    entries = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+    if not entries:
+        raise _Refused("macro_only")
+    if len(entries) > limits.MAX_SHEETS:
+        raise _Refused(
+            "too_many_sheets", count=len(entries), limit=limits.MAX_SHEETS
+        )
+    return [
+        _read_sheet(
+            book.get_sheet_by_name(entry.name),
+            scans.get(entry.name, SheetScan()),
+            entry.visible != SheetVisibleEnum.Visible,
+        )
+        for entry in entries
+    ]
+
+
+def _read_sheet(sheet: CalamineSheet, scan: SheetScan, is_hidden: bool) -> Sheet:
+    _check_extent(sheet.name, sheet.total_height, sheet.total_width)
+    rows = sheet.to_python(skip_empty_area=False)
+    return Sheet(
+        name=sheet.name,
+        rows=list[list[Cell]](rows),
+        is_hidden=is_hidden,
+        merges=tuple(sheet.merged_cell_ranges or ()),
+        hidden_rows=frozenset(scan.hidden_rows),
+        errors=scan.errors,
+        uncached=frozenset(scan.uncached),
+    )
+
+
+def _check_extent(sheet: str, rows: int, columns: int) -> None:
+    if rows > limits.MAX_ROWS:
+        raise _Refused("too_many_rows", sheet=sheet, limit=limits.MAX_ROWS)
+    if columns > limits.MAX_COLUMNS:
+        raise _Refused("too_many_columns", sheet=sheet, limit=limits.MAX_COLUMNS)
+    if rows * columns > limits.MAX_CELLS:
+        raise _Refused("too_many_cells", sheet=sheet, limit=limits.MAX_CELLS)
+
+
+_READERS: dict[str, Callable[[bytes], tuple[list[Sheet], list[Issue]]]] = {
+    "text": _read_text,
+    "xlsx": _read_xlsx,
+    "xls": _read_unscanned,
+    "xlsb": _read_unscanned,
+    "ods": _read_unscanned,
+}
