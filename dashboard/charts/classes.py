@@ -30,6 +30,13 @@ class ColorScale:
         """The number of the class that `value` is in, from 0."""
         return min(bisect_left(self.edges, value), len(self.edges) - 1)
 
+    def label(self, row: Mapping[str, Any]) -> str:
+        """The class of one row of metric values, or the word for its state."""
+        state = read_state(row)
+        if state is not State.VALUE:
+            return state_title(state)
+        return self.labels[self.find_class(row["value"])]
+
     def color(self, row: Mapping[str, Any]) -> str:
         """The fill of one row of metric values; rows without a value stay empty."""
         if read_state(row) is not State.VALUE:
@@ -105,6 +112,8 @@ def _label_classes(
     edges: tuple[float, ...], values: list[float], metric: Metric
 ) -> tuple[str, ...]:
     """≤10%, 10–25%, >25%; whole numbers as 0, 1–3, 4–9; one class as its range."""
+    if not edges:
+        return ()
     if len(edges) == 1:
         low, high = (format_value(v, metric) for v in (values[0], values[-1]))
         labels = [low if low == high else f"{low}–{high}"]
@@ -115,7 +124,7 @@ def _label_classes(
     else:
         texts = [_write_edge(edge, metric) for edge in edges[:-1]]
         middle = [f"{low}–{high}" for low, high in pairwise(texts)]
-        labels = [f"≤{texts[0]}", *middle, f">{texts[-1]}"] if texts else []
+        labels = [f"≤{texts[0]}", *middle, f">{texts[-1]}"]
     return tuple(append_unit(label, metric) for label in labels)
 
 

@@ -5,6 +5,11 @@ from unicodedata import east_asian_width
 
 TITLE_EMS = 22.0  # what a 390 px screen holds at the title's size
 
+_SHORT_NAMES = {
+    "徐州经济技术开发区": "经开区",
+    "Xuzhou Economic and Technological Development Zone": "Xuzhou ETDZ",
+}
+
 
 def measure_text(text: str) -> float:
     """The width of `text` in ems: a Chinese character is 1, any other about 0.56."""
@@ -27,6 +32,8 @@ def wrap_text(text: str, ems: float = TITLE_EMS) -> str:
 
 def shorten_name(name: str) -> str:
     """An area's name without the kind of area, as a tile or a map label holds it."""
+    if name in _SHORT_NAMES:
+        return _SHORT_NAMES[name]
     for suffix in ("街道", "镇", " Sub-district", " Town", " District"):
         if name.endswith(suffix) and len(name) > len(suffix) + 1:
             return name.removesuffix(suffix)

@@ -4,6 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.text import wrap_text
 from dashboard.i18n import language
 from dashboard.metrics import Metric
 
@@ -109,8 +110,19 @@ def date_formats() -> tuple[str, str]:
 
 
 def finish(figure: go.Figure, title: str, height: int) -> go.Figure:
-    """Give `figure` its template, title (wrapped for narrow screens) and height."""
-    figure.update_layout(template=TEMPLATE, title_text=title, height=height)
+    """Give `figure` its template, title (wrapped for narrow screens) and height.
+
+    The title hangs from the top edge, the margin makes room for its lines.
+    """
+    text = wrap_text(title)
+    lines = text.count("<br>") + 1 if title else 0
+    figure.update_layout(
+        template=TEMPLATE,
+        title={"text": text, "y": 1, "yref": "container", "yanchor": "top"},
+        title_pad={"t": 4},
+        margin_t=14 + 20 * lines,
+        height=height,
+    )
     return figure
 
 

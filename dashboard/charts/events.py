@@ -1,0 +1,113 @@
+"""Events on a time chart: marks in a strip above it, labels only where they fit."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.text import measure_text
+from dashboard.charts.theme import MUTED
+from dashboard.formats import format_day
+from dashboard.i18n import pick
+
+LANES = 2
+_PLOT_WIDTH = 290  # pixels of the plot on a 390 px screen, the narrowest it must fit
+_FONT_SIZE = 11
+_SHORT_KINDS = {
+    "专项通报": ("通报", "Bulletin"),
+    "联合执法": ("联合", "Joint"),
+    "案件移送": ("移送", "Transfer"),
+    "制度文件": ("文件", "Rules"),
+    "事项收回": ("收回", "Recall"),
+}
+
+
+@dataclass(frozen=True)
+class EventMark:
+    """What stands at one month: its label ('' where none fits), lane and full text."""
+
+    period: pd.Timestamp
+    label: str
+    lane: int
+    text: str
+
+
+def place_events(
+    events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
+) -> list[EventMark]:
+    """One mark a month between `first` and `last`, in the order of time.
+
+    `events` has `occurred_on`, `kind` and `title`. A label goes to the first lane
+    that is free at its place, judged for a narrow screen; else it stays away and the
+    text is in the tooltip alone.
+    """
+    months = events["occurred_on"].dt.to_period("M").dt.to_timestamp()
+    days_per_pixel = max((last - first).days, 30) / _PLOT_WIDTH
+    busy_until = [float("-inf")] * LANES
+    marks = []
+    for period, group in events.groupby(months, sort=True):
+        month = pd.Timestamp(str(period))
+        if not first <= month <= last:
+            continue
+        label = _label_month(group["kind"].tolist())
+        half = (measure_text(label) * _FONT_SIZE / 2 + 3) * days_per_pixel
+        place = (month - first).days
+        lane = next((i for i in range(LANES) if place - half >= busy_until[i]), None)
+        if lane is not None:
+            busy_until[lane] = place + half
+        text = "<br>".join(_describe(row) for row in group.itertuples())
+        marks.append(
+            EventMark(month, label if lane is not None else "", lane or 0, text)
+        )
+    return marks
+
+
+def add_events(figure: go.Figure, marks: list[EventMark], bottom: float) -> None:
+    """Draw `marks` in the strip from `bottom` (paper units) to the top of the plot."""
+    figure.add_scatter(
+        x=[mark.period for mark in marks],
+        y=[mark.lane for mark in marks],
+        text=[mark.label or "▾" for mark in marks],
+        customdata=[mark.text for mark in marks],
+        mode="text",
+        textfont={"size": _FONT_SIZE, "color": MUTED},
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+        showlegend=False,
+        yaxis="y2",
+    )
+    for mark in marks:
+        figure.add_shape(
+            type="line",
+            x0=mark.period,
+            x1=mark.period,
+            y0=0,
+            y1=bottom,
+            yref="paper",
+            line={"color": MUTED, "width": 1, "dash": "dot"},
+            opacity=0.6,
+            layer="below",
+        )
+    figure.update_layout(
+        yaxis2={
+            "domain": [bottom, 1],
+            "range": [-0.5, LANES - 0.5],
+            "visible": False,
+            "fixedrange": True,
+        }
+    )
+
+
+def _label_month(kinds: list[str]) -> str:
+    """通报, 通报×2 or 通报+2 (others of other kinds in the same month)."""
+    first = pick(*_SHORT_KINDS.get(kinds[0], (kinds[0][:4], kinds[0][:4])))
+    if len(kinds) == 1:
+        return first
+    same = len(set(kinds)) == 1
+    return f"{first}×{len(kinds)}" if same else f"{first}+{len(kinds) - 1}"
+
+
+def _describe(row: object) -> str:
+    day: date = row.occurred_on  # type: ignore[attr-defined]
+    return f"{format_day(day)} {row.title}"  # type: ignore[attr-defined]

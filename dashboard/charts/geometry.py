@@ -1,0 +1,102 @@
+"""The shapes a map is drawn from: schematic cells, or equal tiles."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from math import cos, radians, sqrt
+from typing import Any
+
+import pandas as pd
+
+from dashboard.reference import read_reference
+from dashboard.settings import REFERENCE_DIR
+
+CENTRE = (117.235, 34.252)  # of the monitored cells, longitude and latitude, WGS-84
+_TILE_DEGREES = 0.045  # of longitude; eight columns are about as wide as the cells
+_TILE_FILL = 0.94
+_METRES_PER_DEGREE = 111_320.0
+
+Feature = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One area: GeoJSON geometry, where its label goes, and how wide it is."""
+
+    code: str
+    geometry: Feature
+    label_point: tuple[float, float]
+    width_m: float
+
+
+@dataclass(frozen=True)
+class MapGeometry:
+    """Everything a map needs; read-only, so it may be shared by all sessions."""
+
+    cells: tuple[Shape, ...]
+    tiles: tuple[Shape, ...]
+    districts: tuple[Feature, ...]
+
+
+@cache
+def read_geometry() -> MapGeometry:
+    """The cells, tiles and district outlines of the committed reference data."""
+    return MapGeometry(
+        cells=tuple(_build_cell(f) for f in _read_features("subdistricts_schematic")),
+        tiles=build_tiles(read_tiles()),
+        districts=tuple(_read_features("districts_managed_schematic")),
+    )
+
+
+@cache
+def read_tiles() -> pd.DataFrame:
+    """The tile grid: code, column, row (counted from the top left)."""
+    tiles = pd.DataFrame(read_reference("tile_grid"))
+    return tiles.astype({"column": int, "row": int})
+
+
+def build_tiles(tiles: pd.DataFrame) -> tuple[Shape, ...]:
+    """Squares in place of `tiles` (code, column, row), laid around the map's centre."""
+    middle = tiles[["column", "row"]].agg(["min", "max"]).mean()
+    high = _TILE_DEGREES * cos(radians(CENTRE[1]))
+    return tuple(
+        _build_tile(
+            code,
+            CENTRE[0] + (column - middle["column"]) * _TILE_DEGREES,
+            CENTRE[1] - (row - middle["row"]) * high,
+        )
+        for code, column, row in tiles[["code", "column", "row"]].itertuples(
+            index=False
+        )
+    )
+
+
+def _build_tile(code: str, longitude: float, latitude: float) -> Shape:
+    """A square on the ground: a degree of latitude is longer than one of longitude."""
+    shrink = cos(radians(CENTRE[1]))
+    east = _TILE_DEGREES * _TILE_FILL / 2
+    north = east * shrink
+    corners = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]
+    ring = [
+        [round(longitude + x * east, 6), round(latitude + y * north, 6)]
+        for x, y in corners
+    ]
+    width = 2 * east * _METRES_PER_DEGREE * shrink
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    return Shape(code, geometry, (longitude, latitude), width)
+
+
+def _build_cell(feature: Feature) -> Shape:
+    properties = feature["properties"]
+    return Shape(
+        code=properties["code"],
+        geometry=feature["geometry"],
+        label_point=(properties["label_lon"], properties["label_lat"]),
+        width_m=sqrt(properties["area_km2"]) * 1000,
+    )
+
+
+def _read_features(name: str) -> list[Feature]:
+    path = REFERENCE_DIR / f"{name}.geojson"
+    features: list[Feature] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return features

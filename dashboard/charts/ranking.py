@@ -1,0 +1,191 @@
+"""Horizontal bars: areas in order, the parts of one area, a mix beside the city's."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.frames import describe_row, list_rows
+from dashboard.charts.text import measure_text, wrap_text
+from dashboard.charts.theme import INK, MUTED, NEUTRAL_RAMP, PALETTE, finish
+from dashboard.formats import (
+    axis_format,
+    format_cell,
+    format_count,
+    format_fraction,
+    format_value,
+)
+from dashboard.i18n import _
+from dashboard.metrics import Kind, Metric
+
+BAR_HEIGHT = 28
+_NAME_EMS = 8.0
+_FRAME_HEIGHT = 30  # above and below the bars
+
+
+def ranking_chart(
+    frame: pd.DataFrame,
+    metric: Metric,
+    *,
+    title: str,
+    names: Mapping[str, str],
+    highlighted: str | None = None,
+    reference: float | None = None,
+    reference_title: str = "",
+) -> go.Figure:
+    """One bar an area, highest first; context metrics keep the order of the frame.
+
+    `frame`: metric values of one period (area_code, numerator, denominator, value).
+    `names`: code -> name. `reference`: a value drawn as a line across, such as the
+    city's, named `reference_title`. A click gives the code (customdata[0]).
+    """
+    ordered = frame
+    if metric.is_ranked:
+        ordered = frame.sort_values("value", ascending=False, na_position="last")
+    figure = _draw_bars(ordered, metric, "area_code", names, highlighted)
+    if reference is not None and pd.notna(reference):
+        _add_reference(figure, metric, reference, reference_title)
+    return _finish_bars(figure, title, len(frame))
+
+
+def breakdown_chart(
+    frame: pd.DataFrame, metric: Metric, *, title: str, names: Mapping[str, str]
+) -> go.Figure:
+    """One bar a stage, kind or age band of one area, in the order of the frame.
+
+    `frame`: metric values of one area and period with `breakdown` filled.
+    `names`: breakdown -> name; a breakdown without one is written as it stands.
+    """
+    parts = frame.loc[frame["breakdown"] != ""]
+    figure = _draw_bars(parts, metric, "breakdown", names, None)
+    return _finish_bars(figure, title, len(parts))
+
+
+def domain_bars(
+    frame: pd.DataFrame, metric: Metric, *, title: str, names: Mapping[str, str]
+) -> go.Figure:
+    """One bar a domain of one area, highest first (domain_code instead of a unit).
+
+    `frame`: domain_code, numerator, denominator, value. `names`: code -> name.
+    """
+    ordered = frame.sort_values("value", ascending=False, na_position="last")
+    figure = _draw_bars(ordered, metric, "domain_code", names, None)
+    return _finish_bars(figure, title, len(frame))
+
+
+def mix_chart(
+    frame: pd.DataFrame, *, title: str, area_title: str, city_title: str
+) -> go.Figure:
+    """The shares of an area's categories as bars, the city's as a tick on each.
+
+    `frame`: category, area_count, area_share, city_share (shares 0..1); drawn with
+    the largest share of the area on top.
+    """
+    rows = list_rows(frame.sort_values("area_share", ascending=False))
+    labels = [wrap_text(row["category"], _NAME_EMS) for row in rows]
+    figure = go.Figure()
+    figure.add_bar(
+        orientation="h",
+        y=labels,
+        x=[row["area_share"] for row in rows],
+        text=[_describe_part(row) for row in rows],
+        textposition="outside",
+        cliponaxis=False,
+        marker_color=PALETTE[0],
+        name=area_title,
+        hovertemplate="%{y}<br>%{fullData.name} %{text}<extra></extra>",
+    )
+    figure.add_scatter(
+        y=labels,
+        x=[row["city_share"] for row in rows],
+        mode="markers",
+        marker={"symbol": "line-ns-open", "size": 18, "color": PALETTE[3]},
+        marker_line_width=3,
+        name=city_title,
+        hovertemplate="%{y}<br>%{fullData.name} %{x:.1%}<extra></extra>",
+    )
+    tops = [max(row["area_share"] or 0, row["city_share"] or 0) for row in rows]
+    figure.update_xaxes(range=[0, max(tops, default=1) * 1.45], tickformat=".1~%")
+    figure.update_layout(showlegend=True, legend={"y": 1, "yanchor": "bottom"})
+    _finish_bars(figure, title, len(rows))
+    return figure.update_layout(margin_t=figure.layout.margin.t + 24)
+
+
+def _describe_part(row: Mapping[str, float]) -> str:
+    return f"{row['area_share']:.1%}（{format_count(row['area_count'])}）"
+
+
+def _draw_bars(
+    frame: pd.DataFrame,
+    metric: Metric,
+    key: str,
+    names: Mapping[str, str],
+    highlighted: str | None,
+) -> go.Figure:
+    """Bars with the value, or the word for its absence, behind each."""
+    rows = list_rows(frame)
+    labels = [wrap_text(names.get(row[key], row[key]), _NAME_EMS) for row in rows]
+    figure = go.Figure()
+    figure.add_bar(
+        orientation="h",
+        y=labels,
+        x=[0.0 if pd.isna(row["value"]) else float(row["value"]) for row in rows],
+        text=[_label_bar(row, metric) for row in rows],
+        textposition="outside",
+        textangle=0,
+        cliponaxis=False,
+        constraintext="none",
+        customdata=[[row[key], describe_row(row, metric)] for row in rows],
+        marker_color=[_bar_color(metric, row[key] == highlighted) for row in rows],
+        hovertemplate="%{y}<br>%{customdata[1]}<extra></extra>",
+        unselected={"marker": {"opacity": 1}},
+    )
+    top = frame["value"].max()
+    longest = max((measure_text(_label_bar(row, metric)) for row in rows), default=0)
+    room = 1.12 + longest * 0.035  # the labels stand beyond the bars' ends
+    figure.update_xaxes(
+        range=[0, (float(top) if pd.notna(top) and top > 0 else 1.0) * room],
+        tickformat=axis_format(metric),
+    )
+    return figure.update_layout(showlegend=False)
+
+
+def _label_bar(row: Mapping[str, float], metric: Metric) -> str:
+    """The value and, where it is a ratio, what it rests on."""
+    text = format_cell(row, metric)
+    if metric.kind is Kind.COUNT or pd.isna(row["value"]):
+        return text
+    fraction = format_fraction(row["numerator"], row["denominator"])
+    return f"{text}<span style='color:{MUTED};font-size:11px'>  {fraction}</span>"
+
+
+def _bar_color(metric: Metric, is_highlighted: bool) -> str:
+    if not metric.is_ranked:
+        return INK if is_highlighted else NEUTRAL_RAMP[2]
+    return PALETTE[0] if is_highlighted else "#6C9FC8"
+
+
+def _add_reference(
+    figure: go.Figure, metric: Metric, value: float, reference_title: str
+) -> None:
+    figure.add_vline(
+        x=value,
+        line={"color": PALETTE[3], "width": 1.5},
+        annotation={
+            "text": _("{name} {value}").format(
+                name=reference_title, value=format_value(value, metric)
+            ),
+            "font": {"size": 11, "color": MUTED},
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+        },
+    )
+
+
+def _finish_bars(figure: go.Figure, title: str, count: int) -> go.Figure:
+    figure.update_yaxes(autorange="reversed", type="category", ticklabelstandoff=4)
+    figure.update_xaxes(showticklabels=False, showgrid=False, rangemode="tozero")
+    figure.update_layout(bargap=0.28, barcornerradius=2)
+    finish(figure, title, _FRAME_HEIGHT + 60 + BAR_HEIGHT * max(count, 1))
+    return figure
