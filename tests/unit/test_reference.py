@@ -1,5 +1,8 @@
 """Reference data: aliases never guess, figures are quoted, tiles keep neighbours."""
 
+from itertools import permutations
+from math import dist
+
 import pytest
 
 from dashboard.aliases import domain_aliases, fold_name, subdistrict_aliases
@@ -99,3 +102,61 @@ def test_reconciled_figures_name_their_data_set():
         *("findings",) * 2,
         "events",
     ]
+
+
+def read_tiles():
+    return {
+        row["code"]: (int(row["column"]), int(row["row"]))
+        for row in read_reference("tile_grid")
+    }
+
+
+def read_points():
+    """Kilometres east and north of an origin, by unit."""
+    return {
+        row["code"]: (float(row["lon"]) * 91.99, float(row["lat"]) * 110.9)
+        for row in read_reference("subdistricts")
+    }
+
+
+def walk_block(cells):
+    """The cells that can be reached from one of them over shared edges."""
+    reached, edge = set(), [min(cells)]
+    while edge:
+        x, y = edge.pop()
+        if (x, y) in cells - reached:
+            reached.add((x, y))
+            edge += [(x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)]
+    return reached
+
+
+def test_tiles_are_one_cell_for_each_monitored_unit():
+    tiles = read_tiles()
+    assert set(tiles) == {row["code"] for row in read_reference("roster")}
+    assert len(set(tiles.values())) == 35
+    assert {max(axis) + 1 for axis in zip(*tiles.values(), strict=True)} == {8, 6}
+
+
+@pytest.mark.parametrize("district", ["320302", "320303", "320311", "320371"])
+def test_tiles_of_a_district_are_one_block(district):
+    cells = {cell for code, cell in read_tiles().items() if code[:6] == district}
+    assert walk_block(cells) == cells
+
+
+def test_tiles_keep_north_up_and_east_right():
+    tiles, points = read_tiles(), read_points()
+    for a, b in permutations(tiles, 2):
+        east, north = (points[b][i] - points[a][i] for i in (0, 1))
+        assert east < 5 or tiles[b][0] >= tiles[a][0], (a, b)
+        assert north < 2 or tiles[b][1] <= tiles[a][1], (a, b)
+
+
+def test_nearest_neighbours_touch():
+    tiles, points = read_tiles(), read_points()
+    apart = []
+    for unit in tiles:
+        others = (other for other in tiles if other != unit)
+        nearest = min(others, key=lambda other: dist(points[unit], points[other]))
+        if dist(tiles[unit], tiles[nearest]) > 1.5:
+            apart.append(unit)
+    assert apart == []
