@@ -27,6 +27,7 @@ _MAP_STYLE = (
     "%7B%22version%22%3A8%2C%22sources%22%3A%7B%7D%2C%22layers%22%3A%5B%5D%7D"
 )
 _ZOOM = 10.1
+_NARROW_ZOOM = 9.4  # shows the monitored cells on a screen of 390 px
 _TOOLTIP = {
     "html": "<b>{name}</b><br>{text}",
     "style": {
@@ -48,13 +49,15 @@ def area_deck(
     *,
     names: Mapping[str, str],
     mode: Literal["cells", "tiles"] = "cells",
+    is_narrow: bool = False,
 ) -> pdk.Deck:
     """A deck whose layer "areas" is filled by the class of each area's value.
 
     `frame`: metric values of one period (area_code, numerator, denominator, value).
     `names`: code -> name. Cells without a row are drawn as not monitored; a unit with
     a row and no value says why in its label. The view never depends on the data, so
-    that a click or another metric leaves it where the reader moved it.
+    that a click or another metric leaves it where the reader moved it; `is_narrow`
+    starts it smaller, for phones.
     """
     shapes = geometry.cells if mode == "cells" else geometry.tiles
     rows = {row["area_code"]: row for row in list_rows(frame)}
@@ -69,7 +72,11 @@ def area_deck(
     return pdk.Deck(
         layers=[*layers, _label_layer(features, shapes)],
         initial_view_state=pdk.ViewState(
-            longitude=CENTRE[0], latitude=CENTRE[1], zoom=_ZOOM, min_zoom=8, max_zoom=15
+            longitude=CENTRE[0],
+            latitude=CENTRE[1],
+            zoom=_NARROW_ZOOM if is_narrow else _ZOOM,
+            min_zoom=8,
+            max_zoom=15,
         ),
         map_provider=_MAP_PROVIDER,
         map_style=_MAP_STYLE,
@@ -151,7 +158,7 @@ def _label_layer(
             "label": feature["properties"]["label"],
             "position": list(shape.label_point),
             "ink": feature["properties"]["ink"],
-            "size": _fit_label(feature["properties"]["label"], shape.width_m),
+            "size": _fit_label(feature["properties"]["label"], shape.room_m),
         }
         for feature, shape in zip(features, shapes, strict=True)
     ]
@@ -172,7 +179,8 @@ def _label_layer(
     )
 
 
-def _fit_label(label: str, width_m: float) -> int:
-    """The letter height in metres at which the longest line fills 85 % of `width_m`."""
-    longest = max(measure_text(line) for line in label.split("\n"))
-    return round(0.85 * width_m / max(longest, 3.0))
+def _fit_label(label: str, room_m: tuple[float, float]) -> int:
+    """The letter height in metres at which `label` fills its room, with some air."""
+    lines = label.split("\n")
+    longest = max(measure_text(line) for line in lines)
+    return round(0.9 * min(room_m[0] / max(longest, 3.0), room_m[1] / len(lines) / 1.2))

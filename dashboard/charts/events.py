@@ -12,7 +12,7 @@ from dashboard.formats import format_day
 from dashboard.i18n import pick
 
 LANES = 2
-_PLOT_WIDTH = 290  # pixels of the plot on a 390 px screen, the narrowest it must fit
+_PLOT_WIDTH = 250  # pixels of the plot on a 390 px screen, the narrowest it must fit
 _FONT_SIZE = 11
 _SHORT_KINDS = {
     "专项通报": ("通报", "Bulletin"),
@@ -25,7 +25,7 @@ _SHORT_KINDS = {
 
 @dataclass(frozen=True)
 class EventMark:
-    """What stands at one month: its label ('' where none fits), lane and full text."""
+    """What stands at one month: label ('' where none fits), its lane, full text."""
 
     period: pd.Timestamp
     label: str
@@ -65,15 +65,25 @@ def place_events(
 
 def add_events(figure: go.Figure, marks: list[EventMark], bottom: float) -> None:
     """Draw `marks` in the strip from `bottom` (paper units) to the top of the plot."""
+    labelled = [mark for mark in marks if mark.label]
     figure.add_scatter(
-        x=[mark.period for mark in marks],
-        y=[mark.lane for mark in marks],
-        text=[mark.label or "▾" for mark in marks],
-        customdata=[mark.text for mark in marks],
+        x=[mark.period for mark in labelled],
+        y=[mark.lane for mark in labelled],
+        text=[mark.label for mark in labelled],
         mode="text",
         textfont={"size": _FONT_SIZE, "color": MUTED},
-        hovertemplate="%{customdata}<extra></extra>",
+        hoverinfo="skip",
         cliponaxis=False,
+        showlegend=False,
+        yaxis="y2",
+    )
+    figure.add_scatter(
+        x=[mark.period for mark in marks],
+        y=[-0.8] * len(marks),
+        customdata=[mark.text for mark in marks],
+        mode="markers",
+        marker={"symbol": "triangle-down", "size": 7, "color": MUTED},
+        hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,
         yaxis="y2",
     )
@@ -92,7 +102,7 @@ def add_events(figure: go.Figure, marks: list[EventMark], bottom: float) -> None
     figure.update_layout(
         yaxis2={
             "domain": [bottom, 1],
-            "range": [-0.5, LANES - 0.5],
+            "range": [-1, LANES - 0.4],
             "visible": False,
             "fixedrange": True,
         }

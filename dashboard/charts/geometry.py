@@ -3,7 +3,8 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from math import cos, radians, sqrt
+from itertools import pairwise
+from math import cos, radians
 from typing import Any
 
 import pandas as pd
@@ -21,12 +22,12 @@ Feature = dict[str, Any]
 
 @dataclass(frozen=True)
 class Shape:
-    """One area: GeoJSON geometry, where its label goes, and how wide it is."""
+    """One area: GeoJSON geometry, and where and in how much room its label goes."""
 
     code: str
     geometry: Feature
     label_point: tuple[float, float]
-    width_m: float
+    room_m: tuple[float, float]  # width and height free around the label point
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,43 @@ def _build_tile(code: str, longitude: float, latitude: float) -> Shape:
         [round(longitude + x * east, 6), round(latitude + y * north, 6)]
         for x, y in corners
     ]
-    width = 2 * east * _METRES_PER_DEGREE * shrink
+    side = 2 * east * shrink * _METRES_PER_DEGREE
     geometry = {"type": "Polygon", "coordinates": [ring]}
-    return Shape(code, geometry, (longitude, latitude), width)
+    return Shape(code, geometry, (longitude, latitude), (side, side))
 
 
 def _build_cell(feature: Feature) -> Shape:
     properties = feature["properties"]
-    return Shape(
-        code=properties["code"],
-        geometry=feature["geometry"],
-        label_point=(properties["label_lon"], properties["label_lat"]),
-        width_m=sqrt(properties["area_km2"]) * 1000,
-    )
+    point = (properties["label_lon"], properties["label_lat"])
+    ring = feature["geometry"]["coordinates"][0]
+    free = measure_room(ring, point)
+    metres = (_METRES_PER_DEGREE * cos(radians(point[1])), _METRES_PER_DEGREE)
+    room = (free[0] * metres[0], free[1] * metres[1])
+    return Shape(properties["code"], feature["geometry"], point, room)
+
+
+def measure_room(
+    ring: list[list[float]], point: tuple[float, float]
+) -> tuple[float, float]:
+    """Width and height, in the ring's units, that stay inside it centred on `point`.
+
+    Twice the distance to the nearest crossing of the ring with the level and with the
+    upright line through `point`.
+    """
+    return _free_length(ring, point, 0), _free_length(ring, point, 1)
+
+
+def _free_length(
+    ring: list[list[float]], point: tuple[float, float], along: int
+) -> float:
+    across = 1 - along
+    level = point[across]
+    crossings = [
+        a[along] + (b[along] - a[along]) * (level - a[across]) / (b[across] - a[across])
+        for a, b in pairwise(ring)
+        if (a[across] > level) != (b[across] > level)
+    ]
+    return 2 * min(abs(crossing - point[along]) for crossing in crossings)
 
 
 def _read_features(name: str) -> list[Feature]:

@@ -1,5 +1,6 @@
 """Horizontal bars: areas in order, the parts of one area, a mix beside the city's."""
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -7,20 +8,26 @@ import plotly.graph_objects as go
 
 from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import measure_text, wrap_text
-from dashboard.charts.theme import INK, MUTED, NEUTRAL_RAMP, PALETTE, finish
+from dashboard.charts.theme import (
+    INK,
+    MUTED,
+    NEUTRAL_RAMP,
+    PALETTE,
+    finish,
+    title_margin,
+)
 from dashboard.formats import (
-    axis_format,
     format_cell,
     format_count,
     format_fraction,
     format_value,
 )
-from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 
 BAR_HEIGHT = 28
 _NAME_EMS = 8.0
-_FRAME_HEIGHT = 30  # above and below the bars
+_SMALL = f"<span style='color:{MUTED};font-size:11px'>  {{}}</span>"
+_TAG = re.compile("<[^>]+>")
 
 
 def ranking_chart(
@@ -43,9 +50,10 @@ def ranking_chart(
     if metric.is_ranked:
         ordered = frame.sort_values("value", ascending=False, na_position="last")
     figure = _draw_bars(ordered, metric, "area_code", names, highlighted)
-    if reference is not None and pd.notna(reference):
-        _add_reference(figure, metric, reference, reference_title)
-    return _finish_bars(figure, title, len(frame))
+    if reference is None or pd.isna(reference):
+        return _finish_bars(figure, title, len(frame))
+    _add_reference(figure, metric, reference, reference_title)
+    return _finish_bars(figure, title, len(frame), above=18)
 
 
 def breakdown_chart(
@@ -88,12 +96,10 @@ def mix_chart(
         orientation="h",
         y=labels,
         x=[row["area_share"] for row in rows],
-        text=[_describe_part(row) for row in rows],
-        textposition="outside",
-        cliponaxis=False,
+        customdata=[_describe_part(row) for row in rows],
         marker_color=PALETTE[0],
         name=area_title,
-        hovertemplate="%{y}<br>%{fullData.name} %{text}<extra></extra>",
+        hovertemplate="%{y}<br>%{fullData.name} %{customdata}<extra></extra>",
     )
     figure.add_scatter(
         y=labels,
@@ -101,18 +107,18 @@ def mix_chart(
         mode="markers",
         marker={"symbol": "line-ns-open", "size": 18, "color": PALETTE[3]},
         marker_line_width=3,
+        cliponaxis=False,
         name=city_title,
         hovertemplate="%{y}<br>%{fullData.name} %{x:.1%}<extra></extra>",
     )
-    tops = [max(row["area_share"] or 0, row["city_share"] or 0) for row in rows]
-    figure.update_xaxes(range=[0, max(tops, default=1) * 1.45], tickformat=".1~%")
+    _write_column(figure, labels, [_describe_part(row) for row in rows])
     figure.update_layout(showlegend=True, legend={"y": 1, "yanchor": "bottom"})
-    _finish_bars(figure, title, len(rows))
-    return figure.update_layout(margin_t=figure.layout.margin.t + 24)
+    return _finish_bars(figure, title, len(rows), above=24)
 
 
 def _describe_part(row: Mapping[str, float]) -> str:
-    return f"{row['area_share']:.1%}（{format_count(row['area_count'])}）"
+    share, count = f"{row['area_share']:.1%}", format_count(row["area_count"])
+    return f"{share}{_SMALL.format(count)}"
 
 
 def _draw_bars(
@@ -122,7 +128,7 @@ def _draw_bars(
     names: Mapping[str, str],
     highlighted: str | None,
 ) -> go.Figure:
-    """Bars with the value, or the word for its absence, behind each."""
+    """Bars, and beside them a column with each value or the word for its absence."""
     rows = list_rows(frame)
     labels = [wrap_text(names.get(row[key], row[key]), _NAME_EMS) for row in rows]
     figure = go.Figure()
@@ -130,24 +136,31 @@ def _draw_bars(
         orientation="h",
         y=labels,
         x=[0.0 if pd.isna(row["value"]) else float(row["value"]) for row in rows],
-        text=[_label_bar(row, metric) for row in rows],
-        textposition="outside",
-        textangle=0,
-        cliponaxis=False,
-        constraintext="none",
         customdata=[[row[key], describe_row(row, metric)] for row in rows],
         marker_color=[_bar_color(metric, row[key] == highlighted) for row in rows],
         hovertemplate="%{y}<br>%{customdata[1]}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
+        showlegend=False,
     )
-    top = frame["value"].max()
-    longest = max((measure_text(_label_bar(row, metric)) for row in rows), default=0)
-    room = 1.12 + longest * 0.035  # the labels stand beyond the bars' ends
-    figure.update_xaxes(
-        range=[0, (float(top) if pd.notna(top) and top > 0 else 1.0) * room],
-        tickformat=axis_format(metric),
-    )
-    return figure.update_layout(showlegend=False)
+    _write_column(figure, labels, [_label_bar(row, metric) for row in rows])
+    return figure
+
+
+def _write_column(figure: go.Figure, labels: list[str], texts: list[str]) -> None:
+    """Write `texts` right of the plot, a line a bar: clear of bars at any width."""
+    for label, text in zip(labels, texts, strict=True):
+        figure.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=8,
+            y=label,
+            text=text,
+            showarrow=False,
+            align="left",
+        )
+    widest = max((measure_text(_TAG.sub("", text)) for text in texts), default=0)
+    figure.update_layout(margin_r=int(widest * 13) + 14)
 
 
 def _label_bar(row: Mapping[str, float], metric: Metric) -> str:
@@ -156,7 +169,7 @@ def _label_bar(row: Mapping[str, float], metric: Metric) -> str:
     if metric.kind is Kind.COUNT or pd.isna(row["value"]):
         return text
     fraction = format_fraction(row["numerator"], row["denominator"])
-    return f"{text}<span style='color:{MUTED};font-size:11px'>  {fraction}</span>"
+    return f"{text}{_SMALL.format(fraction)}"
 
 
 def _bar_color(metric: Metric, is_highlighted: bool) -> str:
@@ -172,20 +185,31 @@ def _add_reference(
         x=value,
         line={"color": PALETTE[3], "width": 1.5},
         annotation={
-            "text": _("{name} {value}").format(
-                name=reference_title, value=format_value(value, metric)
-            ),
+            "text": f"{reference_title} {format_value(value, metric)}",
             "font": {"size": 11, "color": MUTED},
             "yref": "paper",
             "y": 1,
+            "xanchor": "center",
             "yanchor": "bottom",
         },
     )
 
 
-def _finish_bars(figure: go.Figure, title: str, count: int) -> go.Figure:
-    figure.update_yaxes(autorange="reversed", type="category", ticklabelstandoff=4)
-    figure.update_xaxes(showticklabels=False, showgrid=False, rangemode="tozero")
-    figure.update_layout(bargap=0.28, barcornerradius=2)
-    finish(figure, title, _FRAME_HEIGHT + 60 + BAR_HEIGHT * max(count, 1))
-    return figure
+def _finish_bars(
+    figure: go.Figure, title: str, count: int, above: int = 0
+) -> go.Figure:
+    """Bars of one thickness whatever their number; `above`: pixels for a legend."""
+    top, bottom = title_margin(title) + above, 8
+    height = top + bottom + BAR_HEIGHT * max(count, 1)
+    finish(figure, title, height)
+    figure.update_yaxes(
+        range=[max(count, 1) - 0.5, -0.5],
+        type="category",
+        ticklabelstandoff=4,
+        showgrid=False,
+        tickfont_color=INK,
+    )
+    figure.update_xaxes(visible=False, rangemode="tozero")
+    return figure.update_layout(
+        bargap=0.28, barcornerradius=2, margin={"t": top, "b": bottom}
+    )

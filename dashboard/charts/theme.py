@@ -18,7 +18,9 @@ GRID = "#E3E8EE"
 OUTLINE = "#FFFFFF"
 EMPTY_FILL = "#FFFFFF"
 EMPTY_LINE = "#9AA3AF"
+EMPTY_PATTERN = "#D5DBE3"  # pale: words stand on it
 
+_LINE_HEIGHT = 20  # pixels, of a title
 _WEIGHTS = (0.2126, 0.7152, 0.0722)  # of red, green and blue in luminance
 
 FONT = (
@@ -51,7 +53,12 @@ def build_template() -> go.layout.Template:
     }
     layout = go.Layout(
         font={"family": FONT, "size": 13, "color": INK},
-        title={"font": {"size": 15}, "x": 0, "xref": "container", "xanchor": "left"},
+        title={
+            "font": {"size": 15, "weight": 600},
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+        },
         colorway=PALETTE,
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -109,18 +116,23 @@ def date_formats() -> tuple[str, str]:
     return "%-m月\n%Y年", "%Y年%-m月"
 
 
+def title_margin(title: str) -> int:
+    """The pixels above a plot that its wrapped title takes."""
+    return 14 + _LINE_HEIGHT * (wrap_text(title).count("<br>") + 1) if title else 8
+
+
 def finish(figure: go.Figure, title: str, height: int) -> go.Figure:
     """Give `figure` its template, title (wrapped for narrow screens) and height.
 
-    The title hangs from the top edge, the margin makes room for its lines.
+    The margin makes room for the title's lines. Plotly hangs a title by its last line,
+    so the place moves down by the lines before it.
     """
     text = wrap_text(title)
-    lines = text.count("<br>") + 1 if title else 0
+    top = 1 - (_LINE_HEIGHT * text.count("<br>") + 4) / height
     figure.update_layout(
         template=TEMPLATE,
-        title={"text": text, "y": 1, "yref": "container", "yanchor": "top"},
-        title_pad={"t": 4},
-        margin_t=14 + 20 * lines,
+        title={"text": text, "y": top, "yref": "container", "yanchor": "top"},
+        margin_t=title_margin(title),
         height=height,
     )
     return figure

@@ -9,7 +9,14 @@ import plotly.graph_objects as go
 from dashboard.charts.classes import LegendStep, build_scale, legend_steps
 from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import shorten_name
-from dashboard.charts.theme import EMPTY_FILL, EMPTY_LINE, INK, finish, text_color
+from dashboard.charts.theme import (
+    EMPTY_FILL,
+    EMPTY_LINE,
+    EMPTY_PATTERN,
+    INK,
+    finish,
+    text_color,
+)
 from dashboard.formats import State, format_cell, state_title
 from dashboard.metrics import Metric
 
@@ -77,7 +84,7 @@ def _add_tiles(
         insidetextanchor="middle",
         textangle=0,
         constraintext="inside",
-        textfont={"size": 13, "color": text_color(step.color)},
+        textfont={"size": 12, "color": text_color(step.color)},
         customdata=[
             [row["code"], f"<b>{title}</b><br>{describe_row(row, metric)}"]
             for title, row in zip(titles, rows, strict=True)
@@ -109,10 +116,10 @@ def _tile_marker(step: LegendStep) -> dict[str, Any]:
         "line": {"color": EMPTY_LINE, "width": 1},
         "pattern": {
             "shape": shapes[step.label],
-            "fgcolor": EMPTY_LINE,
+            "fgcolor": EMPTY_PATTERN,
             "bgcolor": EMPTY_FILL,
             "size": 7,
-            "solidity": 0.12,
+            "solidity": 0.2,
         },
     }
 

@@ -16,8 +16,8 @@ from dashboard.metrics import Kind, Metric
 
 HEIGHT = 320
 _LABEL_SIZE = 12
-_PLOT_HEIGHT = 200  # pixels, about: labels are kept apart by it
-_EVENT_STRIP = 0.84  # where the plot ends and the strip of event labels begins
+_PLOT_HEIGHT = 190  # pixels, about: labels are kept apart by it
+_EVENT_STRIP = 0.8  # where the plot ends and the strip of event labels begins
 
 
 def trend_chart(
