@@ -3,26 +3,38 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-
 from typing import Any
 
 from dashboard.datasets import Column
 from dashboard.ingest.dates import parse_day, parse_month
-from dashboard.ingest.names import parse_name
+from dashboard.ingest.names import parse_domain, parse_subdistrict
 from dashboard.ingest.numbers import parse_amount, parse_count
 from dashboard.ingest.outcomes import Context, Failure, fold_text, squeeze_text
 from dashboard.ingest.texts import parse_choice, parse_text
 from dashboard.ingest.workbook import Cell
 
 #: Cell texts that mean 'not reported', unless the column counts them as zero.
-_MISSING = set(
-    "无 空 暂无 没有 无数据 未报 未报送 未上报 未填 未填报 未统计 未开展 待报 缺报 缺 "
-    "n/a na null none nan nil".split()
+_MISSING = frozenset(
+    (
+        *("无", "空", "暂无", "没有", "无数据", "未报", "未报送", "未上报", "未填"),
+        *("未填报", "未统计", "未开展", "待报", "缺报", "缺"),
+        *("n/a", "na", "null", "none", "nan", "nil"),
+    )
 )
 #: ... and, by kind of value, those that leave it open or speak of the whole city.
 _MISSING_BY_KIND = {
-    "day": set("长期 长期有效 至今 整改中 未整改 未完成 未销号 未承接 未收回".split()),
-    "subdistrict": set("全市 市级 市本级 徐州市".split()),
+    "day": {
+        "长期",
+        "长期有效",
+        "至今",
+        "整改中",
+        "未整改",
+        "未完成",
+        "未销号",
+        "未承接",
+        "未收回",
+    },
+    "subdistrict": {"全市", "市级", "市本级", "徐州市"},
 }
 _DASHES = set("-—–―─_/\\.·…~")
 
@@ -81,10 +93,12 @@ def _note_tokens(
     parsed: ParsedColumn, cells: Sequence[Cell], outcomes: dict[Cell, Any]
 ) -> None:
     """Count the words and signs that were read as zero or as not reported."""
-    words = {
+    words: dict[Cell, Any] = {
         cell: outcome
         for cell, outcome in outcomes.items()
-        if isinstance(cell, str) and cell.strip() and outcome in (None, 0)
+        if isinstance(cell, str)
+        and cell.strip()
+        and outcome in (None, 0)
         and not any(sign.isdecimal() for sign in fold_text(cell))
     }
     if not words:
@@ -93,7 +107,6 @@ def _note_tokens(
         if cell in words:
             target = parsed.missing if words[cell] is None else parsed.zeros
             target[str(cell).strip()] += 1
-
 
 
 _PARSERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
@@ -105,12 +118,10 @@ _PARSERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
     "month": lambda cell, _, context: parse_month(
         cell, context.period, context.is_1904
     ),
-    "subdistrict": lambda cell, _, context: parse_name(
-        cell, context.subdistricts, "unknown_subdistrict"
+    "subdistrict": lambda cell, _, context: parse_subdistrict(
+        cell, context.subdistricts
     ),
-    "domain": lambda cell, _, context: parse_name(
-        cell, context.domains, "unknown_domain"
-    ),
+    "domain": lambda cell, _, context: parse_domain(cell, context.domains),
     "text": lambda cell, column, _: (
         parse_choice(cell, column) if column.choices else parse_text(cell, column)
     ),

@@ -27,11 +27,14 @@ _MONTH_FORMS = tuple(
         r"(?P<m>\d{1,2})月份?",
     )
 )
-_RANGE = re.compile(r"\d[月日]?[-~—–至到]+\d{1,2}月|第?[一二三四1-4]季度|[上下]半年|累计")
+_RANGE = re.compile(
+    r"\d[月日]?[-~—–至到]+\d{1,2}月|第?[一二三四1-4]季度|[上下]半年|累计"
+)
 _CHINESE_MONTHS = {
     f"{name}月": f"{number}月"
     for number, name in enumerate(
-        "一 二 三 四 五 六 七 八 九 十 十一 十二".split(), start=1
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"],
+        start=1,
     )
 }
 _EARLIEST, _LATEST = date(1949, 10, 1), date(2100, 1, 1)

@@ -13,7 +13,9 @@ _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]")
 _ORNAMENTS = re.compile(r"[*:;,.。、★※#]+")
 _TEN_THOUSAND = re.compile(r"\(?(?:单位:?)?万元\)?")
 #: A row of units or column numbers between header and data.
-_UNIT_CELL = re.compile(r"[(\[]?(?:单位:?)?(?:万元|元|次|件|起|个|项|人|分|卷|例|%)[)\]]?")
+_UNIT_CELL = re.compile(
+    r"[(\[]?(?:单位:?)?(?:万元|元|次|件|起|个|项|人|分|卷|例|%)[)\]]?"
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,7 @@ def needed_columns(dataset: Dataset) -> list[str]:
     return [
         column.name
         for column in dataset.columns.values()
-        if (column.is_required or column.name in dataset.key)
-        and column.kind != "month"
+        if (column.is_required or column.name in dataset.key) and column.kind != "month"
     ]
 
 
@@ -182,4 +183,6 @@ def count_tail_rows(sheet: Sheet, start: int) -> int:
 
 
 def _plain(cell: object) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return (
+        str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    )

@@ -75,7 +75,7 @@ def make_issue(rule: str, sheet: str = "", cell: str = "", **values: object) -> 
     """The issue that `rule` states about a place, with `values` in its texts."""
     entry = rules()[rule]
     zh, remedy, en, remedy_en = (
-        template.format(**values)
+        template.format(sheet=sheet, **values)
         for template in (entry.zh, entry.remedy, entry.en, entry.remedy_en)
     )
     return Issue(entry.severity, rule, sheet, cell, zh, remedy, en, remedy_en)

@@ -19,22 +19,40 @@ class Candidate:
     score: float
 
 
-def parse_name(cell: Cell, aliases: Mapping[str, str], rule: str) -> str | Failure:
+def parse_subdistrict(cell: Cell, aliases: Mapping[str, str]) -> str | Failure:
     """The code that a name stands for in `aliases` (folded name to code).
 
-    A code itself is accepted; anything else fails by `rule`, never by likeness.
+    A code itself is accepted. Any other name fails, with candidates, never by likeness.
     """
+    if code := _find_code(cell, aliases):
+        return code
+    text = str(cell).strip()
+    names = "、".join(c.name for c in rank_candidates(text, aliases, 3))
+    likely = f"可能是：{names}。" if names else ""
+    likely_en = f"Perhaps: {names}." if names else ""
+    return Failure(
+        "unknown_subdistrict",
+        {"text": text, "candidates": likely, "candidates_en": likely_en},
+    )
+
+
+def parse_domain(cell: Cell, aliases: Mapping[str, str]) -> str | Failure:
+    """The code that a domain's name stands for in `aliases` (folded name to code)."""
+    code = _find_code(cell, aliases)
+    return code or Failure("unknown_domain", {"text": str(cell).strip()})
+
+
+def _find_code(cell: Cell, aliases: Mapping[str, str]) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = squeeze_text(str(cell))
-    code = aliases.get(text) or (text if text in set(aliases.values()) else None)
-    return code or Failure(rule, {"text": str(cell).strip()})
+    return aliases.get(text) or (text if text in set(aliases.values()) else None)
 
 
 def rank_candidates(
     name: str, aliases: Mapping[str, str], limit: int = 5
 ) -> list[Candidate]:
-    """The units whose names are most like `name`, best first; for a person to choose."""
+    """The units whose names are most like `name`, best first, for a person to choose"""
     ranked: dict[str, float] = {}
     hits = process.extract(
         squeeze_text(name), list(aliases), scorer=fuzz.ratio, limit=limit * 8

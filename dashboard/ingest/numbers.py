@@ -26,9 +26,7 @@ def parse_number(cell: Cell, unit: str = "", scale: int = 1) -> Decimal | Failur
     """
     if isinstance(cell, (date, datetime, time, timedelta)):
         return Failure("date_in_number", {"text": cell})
-    number = (
-        _parse_text(cell, unit) if isinstance(cell, str) else Decimal(repr(cell))
-    )
+    number = _parse_text(cell, unit) if isinstance(cell, str) else Decimal(repr(cell))
     if isinstance(number, Failure):
         return number
     if not number.is_finite() or abs(number) >= _LARGEST:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.datasets import DATASETS
+from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.headers import (
     HeaderMatch,
     count_tail_rows,
@@ -12,7 +13,6 @@ from dashboard.ingest.headers import (
     fold_header,
     match_header,
 )
-from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.periods import find_period, find_year, folder, stem
@@ -43,8 +43,8 @@ class Corrections:
 class Recognition:
     """How one sheet is read. `first_row`: zero-based row of the first data row.
 
-    `period` is the month stated outside the cells (None: only the rows say), and
-    `period_source` says where: chosen, sheet, title, file, folder or "".
+    `period` is the month stated outside the cells (None: only the rows say); `claims`
+    holds all such statements, strongest first: chosen, sheet, title, file, folder.
     """
 
     sheet: str
@@ -54,7 +54,7 @@ class Recognition:
     scales: Mapping[str, int]
     title: str
     period: date | None
-    period_source: str
+    claims: Mapping[str, date]
     confidence: float
     reasons: tuple[Issue, ...]
 
@@ -94,7 +94,10 @@ def recognise_sheet(
     title = _title(sheet, best.row)
     first_row = best.row + best.levels
     first_row += count_tail_rows(sheet, first_row)
-    stated, source = _state_period(sheet, title, file_name, fixed.period or period)
+    claims = _claimed_periods(sheet, title, file_name)
+    if chosen := fixed.period or period:
+        claims = {"chosen": chosen.replace(day=1), **claims}
+    source = next(iter(claims), "")
     return Recognition(
         sheet=sheet.name,
         dataset=best.dataset,
@@ -102,8 +105,8 @@ def recognise_sheet(
         first_row=first_row,
         scales=find_scales(best, title),
         title=title,
-        period=stated,
-        period_source=source,
+        period=claims.get(source),
+        claims=claims,
         confidence=1.0 if is_decided else _confidence(ranked),
         reasons=_reasons(best, ranked, source, sheet.name),
     )
@@ -162,12 +165,8 @@ def _title(sheet: Sheet, header_row: int) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _state_period(
-    sheet: Sheet, title: str, file_name: str, chosen: date | None
-) -> tuple[date | None, str]:
-    """The month that something outside the rows states, and what states it."""
-    if chosen is not None:
-        return chosen.replace(day=1), "chosen"
+def _claimed_periods(sheet: Sheet, title: str, file_name: str) -> dict[str, date]:
+    """The month that sheet name, title, file name and folder each state."""
     texts = {
         "sheet": sheet.name,
         "title": title,
@@ -175,11 +174,12 @@ def _state_period(
         "folder": folder(file_name),
     }
     year = find_year(texts.values())
+    claims: dict[str, date] = {}
     for source, text in texts.items():
         for line in text.split("\n"):
             if period := find_period(line, year):
-                return period, source
-    return None, ""
+                claims.setdefault(source, period)
+    return claims
 
 
 def _apply_columns(match: HeaderMatch, decided: Mapping[str, str]) -> HeaderMatch:
@@ -190,7 +190,9 @@ def _apply_columns(match: HeaderMatch, decided: Mapping[str, str]) -> HeaderMatc
     clashes = dict(match.clashes)
     for position, text in enumerate(match.texts):
         letter = column_letter(position)
-        keys = [k for k in decided if k == letter or fold_header(k) == fold_header(text)]
+        keys = [
+            k for k in decided if k == letter or fold_header(k) == fold_header(text)
+        ]
         if not keys:
             continue
         columns = {n: p for n, p in columns.items() if p != position}

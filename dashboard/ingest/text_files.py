@@ -41,7 +41,9 @@ def find_separator(text: str) -> str:
 def split_rows(text: str) -> list[list[str]]:
     """The text's rows of cells, as wide as the widest; raises `csv.Error`."""
     csv.field_size_limit(1 << 20)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=find_separator(text)))
+    rows = list(
+        csv.reader(io.StringIO(text, newline=""), delimiter=find_separator(text))
+    )
     width = max(map(len, rows), default=0)
     for row in rows:
         row.extend([""] * (width - len(row)))

@@ -3,12 +3,13 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
+from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -58,9 +59,9 @@ class Workbook:
 class _Refused(Exception):
     """Leaves the reader with the issue that answers the upload."""
 
-    def __init__(self, rule: str, **values: object) -> None:
+    def __init__(self, rule: str, sheet: str = "", **values: object) -> None:
         super().__init__(rule)
-        self.issue = make_issue(rule, **values)
+        self.issue = make_issue(rule, sheet, "", **values)
 
 
 def read_workbook(data: bytes, file_name: str) -> Workbook:
@@ -91,13 +92,13 @@ def _read_text(data: bytes) -> tuple[list[Sheet], list[Issue]]:
         raise _Refused("not_excel")
     text, encoding = decoded
     if text.count("\n") > limits.MAX_ROWS:
-        raise _Refused("too_many_rows", sheet="", limit=limits.MAX_ROWS)
+        raise _Refused("too_many_rows", "", limit=limits.MAX_ROWS)
     try:
         rows = split_rows(text)
     except csv.Error:
         raise _Refused("damaged") from None
     _check_extent("", len(rows), len(rows[0]) if rows else 0)
-    sheet = Sheet("", list[list[Cell]](rows))
+    sheet = Sheet("", [list[Cell](row) for row in rows])
     return [sheet], [make_issue("encoding_read", encoding=encoding)]
 
 
@@ -106,11 +107,9 @@ def _read_xlsx(data: bytes) -> tuple[list[Sheet], list[Issue]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive)
             scans = scan_sheets(archive)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError):
         raise _Refused("damaged") from None
     except (ParseError, DefusedXmlException, NotImplementedError, RuntimeError):
-        raise _Refused("damaged") from None
-    except zipfile.zlib.error:  # type: ignore[attr-defined]
         raise _Refused("damaged") from None
     for name, scan in scans.items():
         if scan.is_far:
@@ -155,16 +154,12 @@ def _read_binary(data: bytes, scans: Mapping[str, SheetScan]) -> list[Sheet]:
         raise _Refused("damaged") from None
 
 
-def _read_sheets(
-    book: CalamineWorkbook, scans: Mapping[str, SheetScan]
-) -> list[Sheet]:
+def _read_sheets(book: CalamineWorkbook, scans: Mapping[str, SheetScan]) -> list[Sheet]:
     entries = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
     if not entries:
         raise _Refused("macro_only")
     if len(entries) > limits.MAX_SHEETS:
-        raise _Refused(
-            "too_many_sheets", count=len(entries), limit=limits.MAX_SHEETS
-        )
+        raise _Refused("too_many_sheets", count=len(entries), limit=limits.MAX_SHEETS)
     return [
         _read_sheet(
             book.get_sheet_by_name(entry.name),
@@ -191,11 +186,11 @@ def _read_sheet(sheet: CalamineSheet, scan: SheetScan, is_hidden: bool) -> Sheet
 
 def _check_extent(sheet: str, rows: int, columns: int) -> None:
     if rows > limits.MAX_ROWS:
-        raise _Refused("too_many_rows", sheet=sheet, limit=limits.MAX_ROWS)
+        raise _Refused("too_many_rows", sheet, limit=limits.MAX_ROWS)
     if columns > limits.MAX_COLUMNS:
-        raise _Refused("too_many_columns", sheet=sheet, limit=limits.MAX_COLUMNS)
+        raise _Refused("too_many_columns", sheet, limit=limits.MAX_COLUMNS)
     if rows * columns > limits.MAX_CELLS:
-        raise _Refused("too_many_cells", sheet=sheet, limit=limits.MAX_CELLS)
+        raise _Refused("too_many_cells", sheet, limit=limits.MAX_CELLS)
 
 
 _READERS: dict[str, Callable[[bytes], tuple[list[Sheet], list[Issue]]]] = {

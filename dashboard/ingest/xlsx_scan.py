@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from dashboard.ingest.addresses import column_index
 from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS

@@ -1,0 +1,157 @@
+"""Which rows of a sheet are data: not totals, not blanks, not the notes below."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.datasets import DATASETS, Column
+from dashboard.ingest.headers import HeaderMatch, fold_header
+from dashboard.ingest.outcomes import squeeze_text
+from dashboard.ingest.recognition import Recognition
+from dashboard.ingest.workbook import Cell, Sheet
+
+_STOP = re.compile(
+    r"(?:注|备注|说明|附注)\d*(?:[:.、(]|$)|(?:填表|填报)说明"
+    r"|(?:填表|填报|制表|审核|复核|联系|统计|经办|负责|报送|审批|签发|单位负责|主要负责)"
+    r"(?:人|单位|日期|时间|电话|部门)"
+    r"|(?:分管|主要|主管|单位)领导|(?:电话|签字|签名|盖章|公章)[:]"
+)
+_TOTAL = re.compile(
+    r"(?P<scope>.{0,10}?)"
+    r"(?P<kind>合计|总计|共计|总和|汇总|小计|平均值?|均值|累计)数?(?:\(.*\))?[:]?"
+)
+_NAMED_KINDS = ("subdistrict", "month", "domain", "day")
+_LABEL_COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class TotalRow:
+    """A row that sums or averages others. `kind`: total, subtotal, mean, cumulative."""
+
+    row: int
+    kind: str
+    label: str
+
+
+@dataclass
+class SheetRows:
+    """The rows of a sheet by what they are; all zero-based sheet rows.
+
+    `stopped_at`: the first row of the trailing notes. `after_stop`: rows below it that
+    look like data and were not read.
+    """
+
+    data: list[int]
+    totals: list[TotalRow] = field(default_factory=list)
+    repeated_headers: list[int] = field(default_factory=list)
+    numbered_blanks: list[int] = field(default_factory=list)
+    stopped_at: int | None = None
+    after_stop: list[int] = field(default_factory=list)
+
+
+def sort_rows(sheet: Sheet, recognition: Recognition) -> SheetRows:
+    """Tell the data rows below the header from all others."""
+    header = recognition.header
+    first, end = recognition.first_row, len(sheet.rows)
+    mapped = {
+        name: [cells[position] for cells in sheet.rows[first:end]]
+        for name, position in header.columns.items()
+    }
+    blank = _blank_rows(list(mapped.values()))
+    labels = _label_rows(sheet, recognition, first)
+    result = SheetRows([])
+    result.stopped_at = next((r for r, kind in labels.items() if kind == "stop"), None)
+    stop = end if result.stopped_at is None else result.stopped_at
+    headers = _repeated_headers(mapped, header, first)
+    for row in range(first, stop):
+        if row in headers:
+            result.repeated_headers.append(row)
+        elif row in labels:
+            result.totals.append(_total_row(row, labels[row]))
+        elif not blank[row - first]:
+            result.data.append(row)
+        elif any(c != "" for c in sheet.rows[row]):
+            result.numbered_blanks.append(row)
+    result.after_stop = [
+        r for r in range(stop, end) if _looks_like_data(sheet.rows[r], header)
+    ]
+    return result
+
+
+def _blank_rows(columns: Sequence[Sequence[Cell]]) -> list[bool]:
+    """Whether each row has nothing in any of the columns."""
+    marks = []
+    for cells in columns:
+        blanks = {c for c in set(cells) if isinstance(c, str) and not squeeze_text(c)}
+        marks.append([c in blanks for c in cells])
+    return [all(row) for row in zip(*marks, strict=True)]
+
+
+def _label_rows(sheet: Sheet, recognition: Recognition, first: int) -> dict[int, str]:
+    """Rows whose first cells say 合计, 注 and the like: row to "stop" or the label."""
+    columns = DATASETS[recognition.dataset].columns
+    mapped = recognition.header.columns
+    texts = {p for n, p in mapped.items() if _is_free_text(columns[n])}
+    places = [p for n, p in mapped.items() if columns[n].kind in _NAMED_KINDS]
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    leading = [p for p in range(min(_LABEL_COLUMNS, width)) if p not in texts]
+    found: dict[int, str] = {}
+    for position in sorted({*range(min(_LABEL_COLUMNS, width)), *places}):
+        cells = [row[position] for row in sheet.rows[first:]]
+        kinds = {
+            c: kind for c in set(cells) if isinstance(c, str) and (kind := _label(c))
+        }
+        for offset, cell in enumerate(cells) if kinds else ():
+            kind = kinds.get(cell)
+            if kind == "stop":
+                is_label = _leads_row(sheet.rows[first + offset], position)
+            else:
+                is_label = position in leading or position in places
+            if kind and is_label:
+                found.setdefault(first + offset, kind)
+    return dict(sorted(found.items()))
+
+
+def _is_free_text(column: Column) -> bool:
+    return column.kind == "text" and not column.name.endswith("_code")
+
+
+def _label(cell: str) -> str | None:
+    """ "stop" for trailing notes, the folded label for totals, else None."""
+    text = squeeze_text(cell)
+    if _STOP.match(text):
+        return "stop"
+    return text if _TOTAL.fullmatch(text) else None
+
+
+def _leads_row(cells: Sequence[Cell], position: int) -> bool:
+    return all(not str(c).strip() for c in cells[:position])
+
+
+def _total_row(row: int, label: str) -> TotalRow:
+    match = _TOTAL.fullmatch(label)
+    word = match["kind"] if match else label
+    kinds = {"小计": "subtotal", "平均": "mean", "平均值": "mean", "均值": "mean"}
+    kind = kinds.get(word, "cumulative" if word == "累计" else "total")
+    return TotalRow(row, kind, label)
+
+
+def _repeated_headers(
+    mapped: Mapping[str, Sequence[Cell]], header: HeaderMatch, first: int
+) -> set[int]:
+    """Rows that repeat the header, as printed pages do."""
+    hits: dict[int, int] = {}
+    for name, cells in mapped.items():
+        text = header.texts[header.columns[name]]
+        folded = fold_header(text)
+        texts = {c for c in set(cells) if isinstance(c, str)}
+        same = {c for c in texts if fold_header(c) == folded}
+        for offset, cell in enumerate(cells) if same else ():
+            if cell in same:
+                hits[first + offset] = hits.get(first + offset, 0) + 1
+    return {row for row, count in hits.items() if count * 2 > len(mapped)}
+
+
+def _looks_like_data(cells: Sequence[Cell], header: HeaderMatch) -> bool:
+    filled = sum(str(cells[p]).strip() != "" for p in header.columns.values())
+    return filled * 2 > len(header.columns)
