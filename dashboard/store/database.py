@@ -14,7 +14,8 @@ from dashboard.settings import REFERENCE_DIR
 from dashboard.store.query import load_query, run_query
 from dashboard.store.tables import Replacement, Snapshot, Store
 
-#: Derived views, in the order in which they build on each other.
+#: Derived tables (queries/views), in the order in which they build on each other. They
+#: are filled once: every metric starts from them.
 VIEWS = (
     "periods",
     "units",
@@ -60,7 +61,7 @@ class SnapshotDatabase:
         _create_unit_rows_view(self._connection)
         for name in VIEWS:
             self._connection.execute(
-                f"create view {name} as {load_query(f'views/{name}').sql}"
+                f"create table {name} as {load_query(f'views/{name}').sql}"
             )
         _lock_down(self._connection, store.root)
 

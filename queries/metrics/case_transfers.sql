@@ -1,4 +1,5 @@
 -- Cases transferred in the window.
+-- An event without a sub-district is the city's own and counts there alone.
 -- Grain: one row per period, area and breakdown.
 -- Parameters
 --   $window_months  INTEGER  months looked back on, the period's own included
@@ -29,24 +30,12 @@ with counted as (
     group by periods.period, events.subdistrict_code
 ),
 
--- An event without a sub-district is the city's own and counts there alone.
+-- The city has one more line, without a unit, for its own events.
 area as (
-    select
-        period,
-        area_level,
-        area_code,
-        subdistrict_code,
-        is_reported
-    from area_reports
+    select * from area_reports
     where dataset = 'events'
     union all
-    select distinct
-        period,
-        area_level,
-        area_code,
-        cast(null as varchar) as subdistrict_code,
-        is_reported
-    from area_reports
+    select distinct on (period) * replace (null as subdistrict_code) from area_reports
     where dataset = 'events' and area_level = 'city'
 )
 
@@ -55,13 +44,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(counted.event_count, 0)) filter (where area.is_reported)
-        as double) as numerator,
+    cast(sum(coalesce(counted.event_count, 0)) filter (where is_reported) as double)
+        as numerator,
     cast(null as double) as denominator,
     numerator as value,
-    cast(coalesce(sum(counted.row_count) filter (where area.is_reported), 0) as bigint)
+    cast(coalesce(sum(counted.row_count) filter (where is_reported), 0) as bigint)
         as row_count,
-    count(area.subdistrict_code) filter (where area.is_reported) as reported_count,
+    count(area.subdistrict_code) filter (where is_reported) as reported_count,
     count(area.subdistrict_code) as expected_count
 from area
 left join counted

@@ -19,8 +19,7 @@ with due as (
         units.subdistrict_code,
         count(*) filter (where findings.verified_on <= units.month_end)
             as closed_count,
-        count(*) as due_count,
-        count(*) as row_count
+        count(*) as due_count
     from units
     inner join findings
         on
@@ -35,14 +34,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(due.closed_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(due.closed_count, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(due.due_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(due.due_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(due.row_count) filter (where area.is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(denominator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join due

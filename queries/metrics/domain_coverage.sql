@@ -1,4 +1,6 @@
 -- Share of the unit x domain pairs held that were used in the window.
+-- A domain is used by any of its powers, be it recalled since.
+-- Not applicable (denominator 0) before as many months as the window are published.
 -- Grain: one row per period, area and breakdown.
 -- Parameters
 --   $window_months  INTEGER  months looked back on, the period's own included
@@ -17,7 +19,7 @@ with used as (
     select distinct
         units.period,
         units.subdistrict_code,
-        penalties.power_code
+        powers.domain_code
     from units
     inner join penalties
         on
@@ -25,14 +27,18 @@ with used as (
             and penalties.exercise_count >= 1
             and penalties.period
             between units.period - to_months($window_months - 1) and units.period
+    inner join powers
+        on
+            penalties.power_code = powers.power_code
+            and last_day(penalties.period) >= powers.valid_from
+            and (powers.valid_to is null or penalties.period < powers.valid_to)
 ),
 
 held as (
     select
         grants_in_force.period,
         grants_in_force.subdistrict_code,
-        count(distinct grants_in_force.domain_code)
-            filter (where used.power_code is not null) as used_count,
+        count(distinct used.domain_code) as used_count,
         count(distinct grants_in_force.domain_code) as domain_count,
         count(*) as row_count
     from grants_in_force
@@ -40,7 +46,7 @@ held as (
         on
             grants_in_force.period = used.period
             and grants_in_force.subdistrict_code = used.subdistrict_code
-            and grants_in_force.power_code = used.power_code
+            and grants_in_force.domain_code = used.domain_code
     group by grants_in_force.period, grants_in_force.subdistrict_code
 )
 
@@ -49,14 +55,14 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(held.used_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(held.used_count, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(held.domain_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(held.domain_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(held.row_count) filter (where area.is_reported), 0) as bigint)
+    cast(coalesce(sum(held.row_count) filter (where is_reported), 0) as bigint)
         as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join held

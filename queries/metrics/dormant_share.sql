@@ -1,4 +1,6 @@
 -- Share of the grants held throughout the window that nobody used in it.
+-- Held for it: granted on or before the window's first day and never recalled since.
+-- Not applicable (denominator 0) before as many months as the window are published.
 -- Grain: one row per period, area and breakdown.
 -- Parameters
 --   $window_months  INTEGER  months looked back on, the period's own included
@@ -13,37 +15,17 @@
 --   row_count       BIGINT   source rows behind the numbers
 --   reported_count  BIGINT   units that have reported
 --   expected_count  BIGINT   units monitored that month
-with used as (
-    select distinct
-        units.period,
-        units.subdistrict_code,
-        penalties.power_code
-    from units
-    inner join penalties
-        on
-            units.subdistrict_code = penalties.subdistrict_code
-            and penalties.exercise_count >= 1
-            and penalties.period
-            between units.period - to_months($window_months - 1) and units.period
-),
-
-held as (
+with held as (
     select
-        grants_in_force.period,
-        grants_in_force.subdistrict_code,
-        count(*) - count(used.power_code) as dormant_count,
+        period,
+        subdistrict_code,
+        count(*) filter (where last_used_in >= period - to_months($window_months - 1))
+            as used_count,
         count(*) as grant_count,
-        count(*) as row_count
+        grant_count - used_count as dormant_count
     from grants_in_force
-    left join used
-        on
-            grants_in_force.period = used.period
-            and grants_in_force.subdistrict_code = used.subdistrict_code
-            and grants_in_force.power_code = used.power_code
-    where
-        grants_in_force.granted_on
-        <= grants_in_force.period - to_months($window_months - 1)
-    group by grants_in_force.period, grants_in_force.subdistrict_code
+    where granted_on <= period - to_months($window_months - 1)
+    group by period, subdistrict_code
 )
 
 select
@@ -51,14 +33,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(held.dormant_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(held.dormant_count, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(held.grant_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(held.grant_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(held.row_count) filter (where area.is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(denominator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join held

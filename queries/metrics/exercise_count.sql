@@ -33,13 +33,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(used.exercise_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(used.exercise_count, 0)) filter (where is_reported) as double)
         as numerator,
     cast(null as double) as denominator,
     numerator as value,
-    cast(coalesce(sum(used.row_count) filter (where area.is_reported), 0) as bigint)
+    cast(coalesce(sum(used.row_count) filter (where is_reported), 0) as bigint)
         as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join used

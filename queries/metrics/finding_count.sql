@@ -17,8 +17,7 @@ with found as (
     select
         units.period,
         units.subdistrict_code,
-        count(*) as finding_count,
-        count(*) as row_count
+        count(*) as finding_count
     from units
     inner join findings
         on
@@ -33,13 +32,12 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(found.finding_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(found.finding_count, 0)) filter (where is_reported) as double)
         as numerator,
     cast(null as double) as denominator,
     numerator as value,
-    cast(coalesce(sum(found.row_count) filter (where area.is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(numerator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join found

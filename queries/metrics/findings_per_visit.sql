@@ -13,32 +13,35 @@
 --   row_count       BIGINT   source rows behind the numbers
 --   reported_count  BIGINT   units that have reported
 --   expected_count  BIGINT   units monitored that month
-with found as (
+with facts as (
     select
-        units.period,
-        units.subdistrict_code,
-        count(*) as finding_count
-    from units
-    inner join findings
-        on
-            units.subdistrict_code = findings.subdistrict_code
-            and findings.source = '督查'
-            and findings.found_on
-            between units.period - to_months($window_months - 1) and units.month_end
-    group by units.period, units.subdistrict_code
+        subdistrict_code,
+        found_on as happened_on,
+        1 as finding_count,
+        0 as visit_count
+    from findings
+    where source = '督查'
+    union all
+    select
+        subdistrict_code,
+        visited_on as happened_on,
+        0 as finding_count,
+        1 as visit_count
+    from visits
 ),
 
-visited as (
+counted as (
     select
         units.period,
         units.subdistrict_code,
-        count(*) as visit_count
+        sum(facts.finding_count) as finding_count,
+        sum(facts.visit_count) as visit_count
     from units
-    inner join visits
+    inner join facts
         on
-            units.subdistrict_code = visits.subdistrict_code
-            and visits.period
-            between units.period - to_months($window_months - 1) and units.period
+            units.subdistrict_code = facts.subdistrict_code
+            and facts.happened_on
+            between units.period - to_months($window_months - 1) and units.month_end
     group by units.period, units.subdistrict_code
 ),
 
@@ -60,20 +63,18 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(found.finding_count, 0)) filter (where area.is_reported)
-        as double) as numerator,
-    cast(sum(coalesce(visited.visit_count, 0)) filter (where area.is_reported)
-        as double) as denominator,
+    cast(sum(coalesce(counted.finding_count, 0)) filter (where is_reported) as double)
+        as numerator,
+    cast(sum(coalesce(counted.visit_count, 0)) filter (where is_reported) as double)
+        as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(numerator, 0) as bigint) as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(numerator + denominator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area
-left join found
-    on area.period = found.period and area.subdistrict_code = found.subdistrict_code
-left join visited
+left join counted
     on
-        area.period = visited.period
-        and area.subdistrict_code = visited.subdistrict_code
+        area.period = counted.period
+        and area.subdistrict_code = counted.subdistrict_code
 group by area.period, area.area_level, area.area_code
 order by area.period, area.area_level, area.area_code

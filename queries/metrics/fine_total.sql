@@ -17,7 +17,7 @@ with used as (
     select
         units.period,
         units.subdistrict_code,
-        sum(penalties.fine_yuan) as fine_yuan,
+        sum(cast(penalties.fine_yuan as decimal(18, 2))) as fine_yuan,
         count(penalties.power_code) as row_count
     from units
     inner join penalties
@@ -33,13 +33,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(used.fine_yuan, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(used.fine_yuan, 0)) filter (where is_reported) as double)
         as numerator,
     cast(null as double) as denominator,
     numerator as value,
-    cast(coalesce(sum(used.row_count) filter (where area.is_reported), 0) as bigint)
+    cast(coalesce(sum(used.row_count) filter (where is_reported), 0) as bigint)
         as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join used

@@ -34,15 +34,15 @@ select
     '' as breakdown,
     cast(
         case
-            when bool_or(area.is_reported)
-                then count(visited.row_count) filter (where area.is_reported)
+            when bool_or(is_reported)
+                then count(visited.row_count) filter (where is_reported)
         end as double
     ) as numerator,
-    cast(sum(1) filter (where area.is_reported) as double) as denominator,
+    cast(sum(1) filter (where is_reported) as double) as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(visited.row_count) filter (where area.is_reported), 0) as bigint)
+    cast(coalesce(sum(visited.row_count) filter (where is_reported), 0) as bigint)
         as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join visited

@@ -17,9 +17,8 @@ with visited as (
     select
         units.period,
         units.subdistrict_code,
-        sum(visits.score) as score,
-        count(*) as visit_count,
-        count(*) as row_count
+        sum(cast(visits.score as decimal(18, 6))) as score,
+        count(*) as visit_count
     from units
     inner join visits
         on
@@ -34,14 +33,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(visited.score, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(visited.score, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(visited.visit_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(visited.visit_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(visited.row_count) filter (where area.is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(denominator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join visited

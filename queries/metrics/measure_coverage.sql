@@ -16,8 +16,7 @@ with found as (
         units.period,
         units.subdistrict_code,
         count(findings.measure) as measure_count,
-        count(*) as finding_count,
-        count(*) as row_count
+        count(*) as finding_count
     from units
     inner join findings
         on
@@ -31,14 +30,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(found.measure_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(found.measure_count, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(found.finding_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(found.finding_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(found.row_count) filter (where area.is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(denominator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join found

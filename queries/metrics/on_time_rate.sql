@@ -7,7 +7,7 @@
 --   area_level      VARCHAR  city, district or subdistrict
 --   area_code       VARCHAR  code of the area
 --   breakdown       VARCHAR  '' (the whole)
---   numerator       DOUBLE   findings due in the window and rectified on or before the deadline
+--   numerator       DOUBLE   of those, rectified on or before the deadline
 --   denominator     DOUBLE   findings whose deadline falls in the window
 --   value           DOUBLE   share 0..1
 --   row_count       BIGINT   source rows behind the numbers
@@ -19,8 +19,7 @@ with due as (
         units.subdistrict_code,
         count(*) filter (where findings.rectified_on <= findings.due_on)
             as closed_count,
-        count(*) as due_count,
-        count(*) as row_count
+        count(*) as due_count
     from units
     inner join findings
         on
@@ -35,14 +34,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(due.closed_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(due.closed_count, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(due.due_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(due.due_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(due.row_count) filter (where area.is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(denominator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join due

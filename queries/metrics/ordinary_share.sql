@@ -1,4 +1,5 @@
 -- Share of the exercises that followed the ordinary procedure.
+-- Not applicable (denominator 0) before as many months as the window are published.
 -- Grain: one row per period, area and breakdown.
 -- Parameters
 --   $window_months  INTEGER  months looked back on, the period's own included
@@ -35,14 +36,14 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(used.ordinary_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(used.ordinary_count, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(used.exercise_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(used.exercise_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(used.row_count) filter (where area.is_reported), 0) as bigint)
+    cast(coalesce(sum(used.row_count) filter (where is_reported), 0) as bigint)
         as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join used

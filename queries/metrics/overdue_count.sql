@@ -40,14 +40,14 @@ select
     bands.breakdown,
     cast(
         case
-            when bool_or(area.is_reported)
-                then count(overdue.overdue_days) filter (where area.is_reported)
+            when bool_or(is_reported)
+                then count(overdue.overdue_days) filter (where is_reported)
         end as double
     ) as numerator,
     cast(null as double) as denominator,
     numerator as value,
     cast(coalesce(numerator, 0) as bigint) as row_count,
-    count(distinct area.subdistrict_code) filter (where area.is_reported)
+    count(distinct area.subdistrict_code) filter (where is_reported)
         as reported_count,
     count(distinct area.subdistrict_code) as expected_count
 from area_reports as area

@@ -18,14 +18,14 @@ select
     '' as breakdown,
     cast(
         case
-            when bool_or(area.is_reported)
-                then count(distinct held.power_code) filter (where area.is_reported)
+            when bool_or(is_reported)
+                then count(distinct held.power_code) filter (where is_reported)
         end as double
     ) as numerator,
     cast(null as double) as denominator,
     numerator as value,
-    count(held.power_code) filter (where area.is_reported) as row_count,
-    count(distinct area.subdistrict_code) filter (where area.is_reported)
+    count(held.power_code) filter (where is_reported) as row_count,
+    count(distinct area.subdistrict_code) filter (where is_reported)
         as reported_count,
     count(distinct area.subdistrict_code) as expected_count
 from area_reports as area

@@ -1,4 +1,5 @@
 -- Share of closures, 180 days on, that saw the same kind of finding again.
+-- Derived from unit, category and dates; recurrence_of is for display only.
 -- Grain: one row per period, area and breakdown.
 -- Parameters
 --   $window_months  INTEGER  months looked back on, the period's own included
@@ -7,8 +8,8 @@
 --   area_level      VARCHAR  city, district or subdistrict
 --   area_code       VARCHAR  code of the area
 --   breakdown       VARCHAR  '' (the whole)
---   numerator       DOUBLE   closures followed by the same unit and category within 180 days
---   denominator     DOUBLE   closures of the window that ended 180 days before the cut-off
+--   numerator       DOUBLE   of those, with the unit and category found again
+--   denominator     DOUBLE   closures of the window ending 180 days before cut-off
 --   value           DOUBLE   share 0..1
 --   row_count       BIGINT   source rows behind the numbers
 --   reported_count  BIGINT   units that have reported
@@ -39,8 +40,7 @@ counted as (
         period,
         subdistrict_code,
         count(*) filter (where is_recurrent) as recurrent_count,
-        count(*) as closure_count,
-        count(*) as row_count
+        count(*) as closure_count
     from closed
     group by period, subdistrict_code
 )
@@ -50,14 +50,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(counted.recurrent_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(counted.recurrent_count, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(counted.closure_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(counted.closure_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(counted.row_count) filter (where area.is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(denominator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join counted

@@ -16,8 +16,7 @@ with held as (
         period,
         subdistrict_code,
         count(*) filter (where is_accepted) as accepted_count,
-        count(*) as grant_count,
-        count(*) as row_count
+        count(*) as grant_count
     from grants_in_force
     group by period, subdistrict_code
 )
@@ -27,14 +26,13 @@ select
     area.area_level,
     area.area_code,
     '' as breakdown,
-    cast(sum(coalesce(held.accepted_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(held.accepted_count, 0)) filter (where is_reported) as double)
         as numerator,
-    cast(sum(coalesce(held.grant_count, 0)) filter (where area.is_reported) as double)
+    cast(sum(coalesce(held.grant_count, 0)) filter (where is_reported) as double)
         as denominator,
     numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(held.row_count) filter (where area.is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where area.is_reported) as reported_count,
+    cast(coalesce(denominator, 0) as bigint) as row_count,
+    count(*) filter (where is_reported) as reported_count,
     count(*) as expected_count
 from area_reports as area
 left join held

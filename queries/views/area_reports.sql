@@ -28,3 +28,4 @@ left join reports
         datasets.id = reports.dataset
         and area_units.period = reports.period
         and area_units.subdistrict_code = reports.subdistrict_code
+order by dataset, area_units.period, area_units.area_level, area_units.area_code

@@ -7,16 +7,10 @@
 --   area_code         VARCHAR  code of the area
 --   subdistrict_code  VARCHAR  code of a monitored unit in the area
 select
-    units.period,
-    units.month_end,
-    area.area_level,
-    area.area_code,
-    units.subdistrict_code
+    period,
+    month_end,
+    unnest(['city', 'district', 'subdistrict']) as area_level,
+    unnest(['320300', district_code, subdistrict_code]) as area_code,
+    subdistrict_code
 from units
-cross join lateral (
-    values
-    ('city', '320300'),
-    ('district', units.district_code),
-    ('subdistrict', units.subdistrict_code)
-) as area (area_level, area_code)
-order by units.period, area.area_level, area.area_code, units.subdistrict_code
+order by period, area_level, area_code, subdistrict_code

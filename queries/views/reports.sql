@@ -30,20 +30,33 @@ reported_by_city as (
     where datasets.kind = 'monthly' and datasets.reported_by = 'city'
 ),
 
--- A ledger speaks from its first finding to the month it was published for; the
--- other whole sets stay true after that.
-reported_by_ledger as (
+-- The ledger of findings speaks from the month of its first finding to the one it was
+-- published for; of an empty ledger, for that month alone.
+ledger as (
+    select
+        max(published.period) as last_period,
+        least(min(findings.found_on), max(published.period)) as first_day
+    from published
+    left join findings on true
+    where published.dataset = 'findings'
+),
+
+-- The other whole sets are dated throughout: they speak for every month.
+reported_by_whole as (
     select
         datasets.id as dataset,
         units.period,
         units.subdistrict_code
     from datasets
     inner join published on datasets.id = published.dataset
+    cross join ledger
     inner join units
-        on datasets.carries_forward or (
-            units.period <= published.period
-            and units.month_end >= (select min(findings.found_on) from findings)
-        )
+        on
+            datasets.carries_forward
+            or (
+                units.month_end >= ledger.first_day
+                and units.period <= ledger.last_period
+            )
     where datasets.kind = 'whole'
 )
 
@@ -51,4 +64,4 @@ select * from reported_by_unit
 union all
 select * from reported_by_city
 union all
-select * from reported_by_ledger
+select * from reported_by_whole
