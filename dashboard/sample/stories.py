@@ -1,0 +1,57 @@
+"""What is planted in the sample data: the truth that pages and tests are judged by.
+
+Everything else in the sample is chance, scaled by the size of a sub-district.
+"""
+
+from datetime import date
+
+#: The window of the sample, by month.
+FIRST_MONTH, LAST_MONTH = date(2021, 1, 1), date(2023, 12, 1)
+
+#: Published totals that the sample meets exactly (see published_figures.csv).
+URBAN_MANAGEMENT = "01"
+URBAN_EXERCISES = 33_880
+ROUNDS = 11
+FINDINGS_BY_SOURCE = {
+    "督查": 78,
+    "联合检查": 16,
+    "群众举报投诉": 14,
+    "大数据分析": 9,
+    "上级交办": 5,
+}
+MEASURES = 116
+
+#: Story 1: 七里沟街道 is ordinary until July 2023, then scores fall round by round,
+#: findings gather (14 of its 16 from August on) and are rectified late.
+TURNING_UNIT = "320311002"
+TURNING_FROM = date(2023, 8, 1)
+TURNING_FINDINGS_BEFORE, TURNING_FINDINGS_AFTER = 2, 14
+
+#: Story 2: 商务 has been held since 2021 and was never used by anyone.
+DORMANT_DOMAIN = "15"
+
+#: Story 3: in June 2023 the five units of the development zone lose their powers in
+#: 住房城乡建设, except those that no other monitored unit holds.
+RECALL_UNITS = ("320371001", "320371002", "320371003", "320371004", "320371005")
+RECALL_DOMAIN = "02"
+RECALL_DATE = date(2023, 6, 16)
+RECALL_DOCUMENT = "示例〔2023〕17号"
+
+#: Story 4: 环城街道 did not report October 2023: that month stands on 34 of 35 units.
+LATE_UNIT = "320302006"
+LATE_MONTH = date(2023, 10, 1)
+
+#: Story 5: 潘塘街道 is an eighth of the usual size, no different otherwise: whatever
+#: extreme rate it shows is chance. Its empty months are zero reports.
+SMALL_UNIT = "320303008"
+SMALL_SIZE = 0.12
+
+#: Not monitored, yet it reports: its rows are kept and shown, never counted.
+UNMONITORED_UNIT = "320371101"
+
+#: July 2022: powers added and abolished; July 2021: powers renamed, same code.
+REVISION_DATE = date(2021, 7, 15)
+REVISED_ACT = "店外占道经营"
+ADDITION_DATE = date(2022, 7, 1)
+ABOLITION_DATE = date(2022, 7, 15)
+ABOLITION_DOCUMENT = "示例〔2022〕8号"
