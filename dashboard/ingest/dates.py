@@ -32,10 +32,7 @@ _RANGE = re.compile(
 )
 _CHINESE_MONTHS = {
     f"{name}月": f"{number}月"
-    for number, name in enumerate(
-        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"],
-        start=1,
-    )
+    for number, name in enumerate((*"一二三四五六七八九十", "十一", "十二"), start=1)
 }
 _EARLIEST, _LATEST = date(1949, 10, 1), date(2100, 1, 1)
 _SERIALS = range(18_264, 73_050)  # 1950-01-01 to 2099-12-31

@@ -25,7 +25,7 @@ def typed_frame(
 
     The index `row` holds the sheet rows as the analyst sees them (1-based).
     """
-    index = pd.Index(rows, dtype="int64", name="row")
+    index: pd.Index[int] = pd.Index(list(rows), dtype="int64", name="row")
     columns = {
         name: pd.Series(
             pd.array(values[name], dtype=_DTYPES[column.kind])

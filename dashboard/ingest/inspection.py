@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard import aliases
 from dashboard.datasets import DATASETS
-from dashboard.ingest.issues import Issue, IssueLog, make_issue
+from dashboard.ingest.issues import Issue, IssueLog, make_issue, sort_issues
 from dashboard.ingest.outcomes import Context
 from dashboard.ingest.recognition import Corrections, Recognition, recognise_sheet
 from dashboard.ingest.row_periods import RowPeriods, split_periods
@@ -138,12 +138,9 @@ def _with_notes(
     log = IssueLog()
     log.extend(notes)
     first = uploads[0]
-    issues = sorted(
-        (*log.issues, *first.issues),
-        key=lambda i: ("error", "warning", "info").index(i.severity),
-    )
+    issues = sort_issues((*log.issues, *first.issues))
     counts = dict(log.counts) | dict(first.counts)
-    uploads[0] = replace(first, issues=tuple(issues), counts=counts)
+    uploads[0] = replace(first, issues=issues, counts=counts)
     return uploads
 
 

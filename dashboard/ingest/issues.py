@@ -103,7 +103,12 @@ class IssueLog:
 
     def sorted(self) -> tuple[Issue, ...]:
         """The kept issues, worst first, then in the order found."""
-        return tuple(sorted(self.issues, key=lambda i: SEVERITIES.index(i.severity)))
+        return sort_issues(self.issues)
+
+
+def sort_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The issues worst first, then in the order found."""
+    return tuple(sorted(issues, key=lambda i: SEVERITIES.index(i.severity)))
 
 
 def cap_issues(

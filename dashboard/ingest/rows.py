@@ -20,6 +20,8 @@ _TOTAL = re.compile(
     r"(?P<scope>.{0,10}?)"
     r"(?P<kind>合计|总计|共计|总和|汇总|小计|平均值?|均值|累计)数?(?:\(.*\))?[:]?"
 )
+#: Marks the template's example row in its first cell.
+EXAMPLE_MARK = "示例"
 _NAMED_KINDS = ("subdistrict", "month", "domain", "day")
 _LABEL_COLUMNS = 3
 
@@ -37,12 +39,13 @@ class TotalRow:
 class SheetRows:
     """The rows of a sheet by what they are; all zero-based sheet rows.
 
-    `stopped_at`: the first row of the trailing notes. `after_stop`: rows below it that
-    look like data and were not read.
+    `examples`: rows marked 示例. `stopped_at`: the first row of the trailing notes.
+    `after_stop`: rows below it that look like data and were not read.
     """
 
     data: list[int]
     totals: list[TotalRow] = field(default_factory=list)
+    examples: list[int] = field(default_factory=list)
     repeated_headers: list[int] = field(default_factory=list)
     numbered_blanks: list[int] = field(default_factory=list)
     stopped_at: int | None = None
@@ -66,6 +69,8 @@ def sort_rows(sheet: Sheet, recognition: Recognition) -> SheetRows:
     for row in range(first, stop):
         if row in headers:
             result.repeated_headers.append(row)
+        elif labels.get(row) == "example":
+            result.examples.append(row)
         elif row in labels:
             result.totals.append(_total_row(row, labels[row]))
         elif not blank[row - first]:
@@ -103,7 +108,7 @@ def _label_rows(sheet: Sheet, recognition: Recognition, first: int) -> dict[int,
         }
         for offset, cell in enumerate(cells) if kinds else ():
             kind = kinds.get(cell)
-            if kind == "stop":
+            if kind in ("stop", "example"):
                 is_label = _leads_row(sheet.rows[first + offset], position)
             else:
                 is_label = position in leading or position in places
@@ -117,10 +122,12 @@ def _is_free_text(column: Column) -> bool:
 
 
 def _label(cell: str) -> str | None:
-    """ "stop" for trailing notes, the folded label for totals, else None."""
+    """ "stop" for trailing notes, "example", the folded label of a total, or None."""
     text = squeeze_text(cell)
     if _STOP.match(text):
         return "stop"
+    if text == EXAMPLE_MARK:
+        return "example"
     return text if _TOTAL.fullmatch(text) else None
 
 

@@ -8,7 +8,7 @@ from dashboard.ingest.periods import is_cumulative
 from dashboard.ingest.recognition import Recognition
 from dashboard.ingest.rows import SheetRows
 from dashboard.ingest.validation import ParsedSheet
-from dashboard.ingest.workbook import Sheet
+from dashboard.ingest.workbook import Cell, Sheet
 
 #: Columns that analysts add and that hold nothing the store needs.
 _HARMLESS = {"序号", "备注", "区", "区县", "县区", "县(市、区)", "所属区", "no", "说明"}
@@ -59,6 +59,7 @@ def note_rows(
         log.add("total_row", sheet.name, f"A{total.row + 1}", label=total.label)
     if hidden := sorted(sheet.hidden_rows.intersection(rows.data)):
         log.add("hidden_rows", sheet.name, f"A{hidden[0] + 1}", count=len(hidden))
+    _note_examples(sheet, recognition, rows, log)
     for rule, found in (
         ("repeated_header", rows.repeated_headers),
         ("blank_rows", rows.numbered_blanks),
@@ -69,8 +70,28 @@ def note_rows(
     if rows.stopped_at is not None:
         log.add("notes_begin", sheet.name, f"A{rows.stopped_at + 1}")
     if not rows.data:
-        is_zero = DATASETS[recognition.dataset].reported_by == "city"
+        dataset = DATASETS[recognition.dataset]
+        is_zero = dataset.is_monthly and dataset.reported_by == "city"
         log.add("no_rows_city" if is_zero else "no_rows", sheet.name)
+
+
+def _note_examples(
+    sheet: Sheet, recognition: Recognition, rows: SheetRows, log: IssueLog
+) -> None:
+    """An example row as the template has it is left out; one filled in is a mistake."""
+    columns = DATASETS[recognition.dataset].columns
+    for row in rows.examples:
+        is_untouched = all(
+            _shows(sheet.rows[row][position], columns[name].example)
+            for name, position in recognition.header.columns.items()
+        )
+        rule = "example_row" if is_untouched else "example_filled"
+        log.add(rule, sheet.name, f"A{row + 1}")
+
+
+def _shows(cell: Cell, example: str | int | float) -> bool:
+    """Whether a cell holds an example; a day is written as one."""
+    return cell == example or str(cell)[:10] == str(example)
 
 
 def note_tokens(sheet: Sheet, parsed: ParsedSheet, log: IssueLog) -> None:
