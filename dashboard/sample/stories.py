@@ -31,7 +31,7 @@ TURNING_FINDINGS_BEFORE, TURNING_FINDINGS_AFTER = 2, 14
 DORMANT_DOMAIN = "15"
 
 #: Story 3: in June 2023 the five units of the development zone lose their powers in
-#: 住房城乡建设, except those that no other monitored unit holds.
+#: 住房城乡建设 (145 grants), except three that no other monitored unit holds.
 RECALL_UNITS = ("320371001", "320371002", "320371003", "320371004", "320371005")
 RECALL_DOMAIN = "02"
 RECALL_DATE = date(2023, 6, 16)
@@ -41,10 +41,14 @@ RECALL_DOCUMENT = "示例〔2023〕17号"
 LATE_UNIT = "320302006"
 LATE_MONTH = date(2023, 10, 1)
 
-#: Story 5: 潘塘街道 is an eighth of the usual size, no different otherwise: whatever
-#: extreme rate it shows is chance. Its empty months are zero reports.
+#: Story 5: no-penalty decisions fall by chance alone, at the same rate everywhere, so
+#: no unit truly differs in no_penalty_share. 潘塘街道, an eighth of the usual size,
+#: still has the highest of all from April to June 2023 (33 %, 40 %, 29 %, on 2 to 5
+#: exercises a month). Its three empty months are zero reports.
 SMALL_UNIT = "320303008"
 SMALL_SIZE = 0.12
+SMALL_UNIT_EXTREME_MONTHS = (date(2023, 4, 1), date(2023, 5, 1), date(2023, 6, 1))
+SMALL_UNIT_ZERO_REPORTS = (date(2021, 1, 1), date(2022, 4, 1), date(2023, 7, 1))
 
 #: Not monitored, yet it reports: its rows are kept and shown, never counted.
 UNMONITORED_UNIT = "320371101"
