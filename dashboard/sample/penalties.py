@@ -54,7 +54,7 @@ def build_penalties() -> pd.DataFrame:
 
 
 def _penalty_grants() -> pd.DataFrame:
-    """The grants of penalty powers with their domain, whether first-ranked or not."""
+    """The grants of penalty powers, with domain and whether their unit is monitored."""
     powers = build_powers().drop_duplicates("power_code").set_index("power_code")
     grants = build_grants().join(powers[["domain_code", "kind"]], on="power_code")
     grants = grants[grants["kind"] == "处罚"].reset_index(drop=True)
