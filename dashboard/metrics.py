@@ -40,6 +40,7 @@ class Metric:
     denominator: str
     denominator_en: str
     datasets: tuple[str, ...]
+    is_headline: bool = False  # one of the cards on the overview
 
     @property
     def title(self) -> str:
@@ -102,6 +103,7 @@ _CATALOGUE = (
         denominator="月末在册赋权（镇街×事项）",
         denominator_en="Grants in force at month end (unit × power)",
         datasets=("grants", "powers"),
+        is_headline=True,
     ),
     Metric(
         id="exercise_count",
@@ -132,6 +134,7 @@ _CATALOGUE = (
         denominator="月末在册赋权（镇街×事项）",
         denominator_en="Grants in force at month end (unit × power)",
         datasets=("penalties", "grants", "powers"),
+        is_headline=True,
     ),
     Metric(
         id="domain_coverage",
@@ -162,6 +165,7 @@ _CATALOGUE = (
         denominator="持有满 12 个月的在册赋权",
         denominator_en="Grants in force and held for 12 months",
         datasets=("penalties", "grants", "powers"),
+        is_headline=True,
     ),
     Metric(
         id="ordinary_share",
@@ -222,6 +226,7 @@ _CATALOGUE = (
         denominator="纳入监管的镇街",
         denominator_en="Sub-districts monitored",
         datasets=("visits",),
+        is_headline=True,
     ),
     Metric(
         id="inspection_score",
@@ -267,6 +272,7 @@ _CATALOGUE = (
         denominator="近 12 个月到访次数",
         denominator_en="Visits in 12 months",
         datasets=("findings", "visits"),
+        is_headline=True,
     ),
     Metric(
         id="measure_coverage",
@@ -297,6 +303,7 @@ _CATALOGUE = (
         denominator="近 12 个月到期的问题",
         denominator_en="Findings due in 12 months",
         datasets=("findings",),
+        is_headline=True,
     ),
     Metric(
         id="on_time_rate",
@@ -312,6 +319,7 @@ _CATALOGUE = (
         denominator="近 12 个月到期的问题",
         denominator_en="Findings due in 12 months",
         datasets=("findings",),
+        is_headline=True,
     ),
     Metric(
         id="closure_rate",
@@ -342,6 +350,7 @@ _CATALOGUE = (
         denominator="",
         denominator_en="",
         datasets=("findings",),
+        is_headline=True,
     ),
     Metric(
         id="recurrence_rate",

@@ -1,7 +1,8 @@
 """From uploads to a publish: rows for the store, business checks, one atomic action."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,10 +13,9 @@ from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.inspection import Upload
-from dashboard.ingest.issues import Issue, make_issue, sort_issues
+from dashboard.ingest.issues import Issue, IssueLog, make_issue
 from dashboard.store.checks import Check, load_checks, run_checks
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Replacement, Snapshot, Store
 
 
@@ -36,18 +36,18 @@ class Review:
 def review_uploads(store: Store, uploads: Sequence[Upload]) -> Review:
     """Check `uploads` against what is published now, as if they stood in its place."""
     snapshot = store.snapshot()
-    clean = [upload for upload in uploads if not upload.is_blocked]
-    replacements = build_replacements(clean)
+    uploads = _refuse_shared_keys(uploads)
+    replacements = build_replacements([u for u in uploads if not u.is_blocked])
     if replacements:
         database = SnapshotDatabase(store, snapshot, replacements)
-        uploads = [_with_checks(upload, database) for upload in uploads]
+        uploads = _with_checks(uploads, database)
     return Review(tuple(uploads), tuple(replacements), snapshot)
 
 
 def publish_review(
     store: Store, review: Review, *, author: str = "", note: str = ""
 ) -> Snapshot:
-    """Publish a review whole, and compute the new snapshot's metrics for its readers.
+    """Publish a review whole and return the new snapshot.
 
     Raises `DashboardError` if it is blocked or empty, `StaleReview` if the same data
     were published since the review.
@@ -56,19 +56,13 @@ def publish_review(
         raise DashboardError(
             _("有阻断问题，不能发布。"), remedy=_("请按问题清单修改后重新上传。")
         )
-    snapshot = store.publish(
+    return store.publish(
         review.replacements, author=author, note=note, reviewed=review.snapshot
     )
-    load_metric_values(store, snapshot)
-    return snapshot
 
 
 def build_replacements(uploads: Sequence[Upload]) -> list[Replacement]:
     """One replacement for each data set and period; sheets of one period are joined."""
-    groups: dict[tuple[str, dt.date], list[Upload]] = {}
-    for upload in uploads:
-        if upload.dataset and upload.period:
-            groups.setdefault((upload.dataset, upload.period), []).append(upload)
     return [
         Replacement(
             dataset=dataset,
@@ -77,7 +71,7 @@ def build_replacements(uploads: Sequence[Upload]) -> list[Replacement]:
             file_name=_("、").join(dict.fromkeys(u.file_name for u in group)),
             sha256=",".join(dict.fromkeys(u.sha256 for u in group)),
         )
-        for (dataset, period), group in groups.items()
+        for (dataset, period), group in _group(uploads).items()
     ]
 
 
@@ -87,39 +81,77 @@ def stored_rows(upload: Upload) -> pyarrow.Table:
     extra: dict[str, Any] = {
         "source_sha256": upload.sha256,
         "source_sheet": upload.sheet,
-        "source_row": pd.array(upload.frame.index, dtype="Int32"),
+        "source_row": upload.frame.index.to_series().astype("int32"),
     }
     if "period" not in upload.frame.columns and "period" in schema.names:
-        extra["period"] = pd.Timestamp(upload.period)
+        extra["period"] = pd.Timestamp(str(upload.period))
     frame = upload.frame.assign(**extra)
     return pyarrow.Table.from_pandas(frame, schema=schema, preserve_index=False)
 
 
-def _with_checks(upload: Upload, database: SnapshotDatabase) -> Upload:
-    """`upload` with an issue for each of its rows that a business check returns."""
-    if upload.is_blocked or not upload.dataset:
-        return upload
-    checks = {check.id: check for check in load_checks(upload.dataset)}
-    rows = run_checks(database, upload.dataset)
-    found = [
-        _make_issue(checks[row["check_id"]], row, upload)
-        for row in rows.to_dict("records")
-        if _is_of(row, upload)
-    ]
-    counts = dict(upload.counts)
-    for issue in found:
-        counts[issue.rule] = counts.get(issue.rule, 0) + 1
-    issues = sort_issues((*upload.issues, *found))
-    return replace(upload, issues=issues, counts=counts)
+def _group(uploads: Sequence[Upload]) -> dict[tuple[str, dt.date], list[Upload]]:
+    """The recognised uploads by data set and period, in their order."""
+    groups: dict[tuple[str, dt.date], list[Upload]] = {}
+    for upload in uploads:
+        if upload.dataset and upload.period:
+            groups.setdefault((upload.dataset, upload.period), []).append(upload)
+    return groups
 
 
-def _is_of(row: Mapping[Any, Any], upload: Upload) -> bool:
-    """Whether a check's row stands in the upload, or speaks of its period as a whole."""
+def _refuse_shared_keys(uploads: Sequence[Upload]) -> list[Upload]:
+    """`uploads` with an issue for each row whose key an earlier sheet or file bears."""
+    found: dict[int, list[Issue]] = {}
+    for (dataset, _period), group in _group(uploads).items():
+        key = list(DATASETS[dataset].key)
+        for later in range(1, len(group)):
+            upload = group[later]
+            earlier = pd.concat([u.frame[key] for u in group[:later]])
+            rows = pd.concat([earlier, upload.frame[key]]).duplicated()[len(earlier) :]
+            letter = upload.mapping.get(key[-1], "")
+            found[id(upload)] = [
+                make_issue("key_in_other_sheet", upload.sheet, f"{letter}{row}")
+                for row in rows[rows].index
+            ]
+    return [_with_issues(upload, found.get(id(upload), [])) for upload in uploads]
+
+
+def _with_issues(upload: Upload, issues: Iterable[Issue]) -> Upload:
+    """`upload` with further issues, sorted and counted."""
+    log = IssueLog(list(upload.issues), Counter(upload.counts))
+    log.extend(issues)
+    return replace(upload, issues=log.sorted(), counts=dict(log.counts))
+
+
+def _with_checks(uploads: Sequence[Upload], database: SnapshotDatabase) -> list[Upload]:
+    """`uploads` with an issue for each of their rows that a business check returns."""
+    firsts = {id(group[0]) for group in _group(uploads).values()}
+    checked = []
+    results = {
+        dataset: run_checks(database, dataset).to_dict("records")
+        for dataset in {u.dataset for u in uploads if not u.is_blocked}
+    }
+    for upload in uploads:
+        rows = [] if upload.is_blocked else results.get(upload.dataset, [])
+        checks = {check.id: check for check in load_checks(upload.dataset)}
+        found = (
+            _make_issue(checks[row["check"]], row, upload)
+            for row in rows
+            if _is_of(row, upload, id(upload) in firsts)
+        )
+        checked.append(_with_issues(upload, found))
+    return checked
+
+
+def _is_of(row: Mapping[Any, Any], upload: Upload, is_first: bool) -> bool:
+    """Whether a check's row stands in the upload.
+
+    A row that names no cell speaks of the period as a whole: the first upload of the
+    period carries it.
+    """
     if pd.isna(row["source_row"]):
-        return bool(row["period"] == pd.Timestamp(upload.period))
-    same_file = row["source_sha256"] == upload.sha256
+        return is_first and bool(row["period"] == pd.Timestamp(str(upload.period)))
     return bool(
-        same_file
+        row["source_sha256"] == upload.sha256
         and row["source_sheet"] == upload.sheet
         and int(row["source_row"]) in upload.frame.index
     )

@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard import settings
 from dashboard.errors import QueryError
 
-_SECTION = re.compile(r"^(Grain|Parameters|Columns|[A-Z]\w*(?: \(en\))?):?(?: (.*))?$")
+_SECTION = re.compile(r"^(Parameters$|Columns$|[A-Z]\w*(?: \(en\))?(?=:)):?(?: (.*))?$")
 _ENTRY = re.compile(r"^ {2}\$?(\w+) +([A-Z]+(?:\[\])?) +(.+)$")
 
 
@@ -79,7 +79,7 @@ def _parse(name: str, path: Path, _changed: int) -> Query:
         heading = _SECTION.match(text)
         if entry and section in entries:
             entries[section].append(Entry(*entry.groups()))
-        elif heading and (heading[1] in entries or ":" in text):
+        elif heading:
             section = heading[1]
             notes[section] = heading[2] or ""
         elif section in notes and text.startswith("  "):

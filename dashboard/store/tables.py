@@ -52,6 +52,9 @@ _KEEP_HISTORY = {
 
 _LOCK_SECONDS = 60
 
+#: The author of synthetic data: pages mark every snapshot that holds any.
+SAMPLE_AUTHOR = "示例数据"
+
 
 @dataclass(frozen=True)
 class Replacement:
@@ -104,6 +107,11 @@ class Snapshot:
                 latest = {k: v for k, v in latest.items() if k[0] != dataset}
             latest[dataset, publication.period] = publication
         return latest
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether anything that stands is synthetic."""
+        return any(p.author == SAMPLE_AUTHOR for p in self.published.values())
 
     @property
     def latest_period(self) -> dt.date | None:
@@ -248,16 +256,16 @@ class Store:
         """Write the data tables, then list them all in one append."""
         now = dt.datetime.now(dt.UTC)
         who = author or getpass.getuser()
+        versions = dict(current.table_versions)
         lines = []
-        by_dataset = sorted(replacements, key=lambda r: (r.dataset, r.period))
-        for name, group in itertools.groupby(by_dataset, key=lambda r: r.dataset):
-            batch = list(group)
-            listed = current.table_versions.get(name, 0)
-            version = self._replace(DATASETS[name], batch, listed)
+        for batch in _batches(replacements):
+            dataset = DATASETS[batch[0].dataset]
+            version = self._replace(dataset, batch, versions.get(dataset.id, 0))
+            versions[dataset.id] = version
             lines += [
                 Publication(
-                    name, r.period, version, action, who, note, r.file_name, r.sha256,
-                    r.rows.num_rows, now,
+                    r.dataset, r.period, version, action, who, note, r.file_name,
+                    r.sha256, r.rows.num_rows, now,
                 )
                 for r in batch
             ]  # fmt: skip
@@ -302,6 +310,16 @@ class Store:
                 partition_by=partition,
                 configuration=_KEEP_HISTORY,
             )
+
+
+def _batches(replacements: Sequence[Replacement]) -> Iterable[list[Replacement]]:
+    """What is written in one commit: the months of a data set, or a whole table."""
+    ordered = sorted(replacements, key=lambda r: (r.dataset, r.period))
+    for name, group in itertools.groupby(ordered, key=lambda r: r.dataset):
+        if DATASETS[name].is_monthly:
+            yield list(group)
+        else:
+            yield from ([replacement] for replacement in group)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,112 @@
+"""Commands that read figures: metric values and the reconciliation."""
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from dashboard.cli.data import Json, Period, read_period
+from dashboard.errors import DashboardError
+from dashboard.i18n import _
+from dashboard.metrics import METRICS
+from dashboard.reference import areas
+from dashboard.reports.reconciliation import reconcile
+from dashboard.settings import data_dir
+from dashboard.store.checks import run_checks
+from dashboard.store.database import SnapshotDatabase
+from dashboard.store.metric_values import load_metric_values
+from dashboard.store.tables import Store
+
+
+class Form(StrEnum):
+    """How `metrics` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Level(StrEnum):
+    """Area levels."""
+
+    CITY = "city"
+    DISTRICT = "district"
+    SUBDISTRICT = "subdistrict"
+
+
+def check(as_json: Json = False) -> None:
+    """Reconcile the published figures and run the business checks; 1 on a mismatch."""
+    store = Store(data_dir())
+    database = SnapshotDatabase(store, store.snapshot())
+    figures = reconcile(database)
+    rows = run_checks(database)
+    failed = rows[rows["severity"].eq("error")]
+    if as_json:
+        typer.echo(_check_json(figures, rows))
+    else:
+        for figure in figures.to_dict("records"):
+            mark = "✓" if figure["is_equal"] else "✗"
+            typer.echo(
+                f"{mark} {figure['label']}: {figure['published']:,.0f}"
+                f" = {figure['computed']:,.0f} ({figure['scope']})"
+            )
+        for name, count in rows["check"].value_counts().items():
+            typer.echo(f"{name}: {count}")
+    if not figures["is_equal"].all() or len(failed):
+        raise typer.Exit(1)
+
+
+def metrics(
+    metric: Annotated[list[str] | None, typer.Option(help="Metric id.")] = None,
+    period: Period = "",
+    level: Annotated[Level | None, typer.Option(help="Area level.")] = None,
+    area: Annotated[str, typer.Option(help="Area code.")] = "",
+    as_of: Annotated[str, typer.Option(help="Snapshot id.")] = "",
+    window: Annotated[
+        int, typer.Option(help="1: the month alone; 0: the metric's own window.")
+    ] = 0,
+    form: Annotated[Form, typer.Option("--format", help="Output.")] = Form.TABLE,
+) -> None:
+    """Print metric values, with numerator and denominator."""
+    _require_known(metric or [], METRICS)
+    _require_known([area] if area else [], areas())
+    store = Store(data_dir())
+    values = load_metric_values(store, store.snapshot(as_of or None))
+    own = {m.id: m.window for m in METRICS.values()}
+    chosen = values["window_months"].eq(window or values["metric"].map(own))
+    if metric:
+        chosen &= values["metric"].isin(metric)
+    if period:
+        chosen &= values["period"].eq(pd.Timestamp(read_period(period)))
+    if level:
+        chosen &= values["area_level"].eq(level.value)
+    if area:
+        chosen &= values["area_code"].eq(area)
+    _print_values(values[chosen], form)
+
+
+def _print_values(values: pd.DataFrame, form: Form) -> None:
+    values = values.assign(period=values["period"].dt.strftime("%Y-%m"))
+    if form is Form.CSV:
+        typer.echo(values.to_csv(index=False), nl=False)
+    elif form is Form.JSON:
+        typer.echo(values.to_json(orient="records", force_ascii=False, indent=2))
+    else:
+        typer.echo(values.to_string(index=False))
+
+
+def _require_known(names: list[str], known: object) -> None:
+    unknown = [name for name in names if name not in known]  # type: ignore[operator]
+    if unknown:
+        raise DashboardError(_("未知：{names}").format(names="、".join(unknown)))
+
+
+def _check_json(figures: pd.DataFrame, rows: pd.DataFrame) -> str:
+    counts = {str(name): int(n) for name, n in rows["check"].value_counts().items()}
+    return json.dumps(
+        {"figures": figures.to_dict("records"), "checks": counts},
+        ensure_ascii=False,
+        indent=2,
+    )

@@ -1,0 +1,1 @@
+"""What is told from the figures: sentences, reconciliation, documents."""

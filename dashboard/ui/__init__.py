@@ -1,0 +1,1 @@
+"""The Streamlit side: navigation, filters, cached results, what pages are built of."""

@@ -1,0 +1,91 @@
+"""KPI cards: value, what it rests on, changes, the last twelve months."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.formats import (
+    State,
+    format_cell,
+    format_change,
+    format_fraction,
+    read_state,
+)
+from dashboard.i18n import _, pick
+from dashboard.metrics import Direction, Metric
+from dashboard.store.metric_table import MetricTable, Row
+from dashboard.ui.navigation import link_to_page
+from dashboard.ui.view import View
+
+_DELTA_COLORS: dict[Direction, Literal["normal", "inverse", "off"]] = {
+    Direction.UP: "normal",
+    Direction.DOWN: "inverse",
+    Direction.BAND: "off",
+    Direction.CONTEXT: "off",
+}
+
+
+def metric_cards(view: View, metrics: Sequence[Metric], area_code: str) -> None:
+    """A grid of cards, four in a row on a desk screen, one on a phone."""
+    with st.grid(4, min_column_width=210, gap="small"):
+        for metric in metrics:
+            with st.container(border=True, gap=None):
+                metric_card(view, metric, area_code)
+
+
+def metric_card(view: View, metric: Metric, area_code: str) -> None:
+    """One KPI of one area; the link below leads to the map of it."""
+    period = view.filters.period
+    row = view.metrics.row(metric.id, period, area_code)
+    if row is None:
+        st.metric(metric.title, _("未上报"), help=describe_metric(metric))
+        return
+    series = view.metrics.series(metric.id, area_code, period)["value"]
+    change = view.metrics.change(metric.id, period, area_code)
+    st.metric(
+        metric.title,
+        format_cell(row, metric, unit=True),
+        delta=None if change is None else format_change(change, metric),
+        delta_color=_DELTA_COLORS[metric.direction],
+        delta_description=None if change is None else _("环比"),
+        help=describe_metric(metric),
+        chart_data=_known(series),
+    )
+    st.caption(" · ".join(card_notes(view.metrics, metric, row)))
+    link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
+
+
+def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:
+    """What a value rests on: n, change on the year, units and months reported."""
+    notes = []
+    if read_state(row) is State.VALUE and pd.notna(row["denominator"]):
+        notes.append(format_fraction(row["numerator"], row["denominator"]))
+    yearly = table.change(metric.id, row["period"], row["area_code"], 12)
+    if yearly is not None:
+        notes.append(_("同比 {change}").format(change=format_change(yearly, metric)))
+    if row["reported_count"] < row["expected_count"]:
+        units = format_fraction(row["reported_count"], row["expected_count"])
+        notes.append(_("{units} 个镇街").format(units=units))
+    if read_state(row) is State.VALUE and row["reported_months"] < row["window_months"]:
+        months = format_fraction(row["reported_months"], row["window_months"])
+        notes.append(_("{months} 个月").format(months=months))
+    return notes or [_("当月")]
+
+
+def describe_metric(metric: Metric) -> str:
+    """The definition in one or two lines, for a tooltip."""
+    numerator = pick(metric.numerator, metric.numerator_en)
+    denominator = pick(metric.denominator, metric.denominator_en)
+    if not denominator:
+        return _("{numerator}。拟定口径。").format(numerator=numerator)
+    return _("{numerator} ÷ {denominator}。拟定口径。").format(
+        numerator=numerator, denominator=denominator
+    )
+
+
+def _known(series: pd.Series) -> list[float] | None:
+    """The values that exist; a line needs two."""
+    values = [float(value) for value in series.dropna()]
+    return values if len(values) > 1 else None

@@ -1,0 +1,42 @@
+"""Cached results, shared by all sessions: every key holds the snapshot id."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.settings import data_dir
+from dashboard.store.database import SnapshotDatabase
+from dashboard.store.metric_table import MetricTable
+from dashboard.store.metric_values import load_metric_values
+from dashboard.store.tables import Snapshot, Store
+
+
+def open_store() -> Store:
+    """The store of this process."""
+    return Store(data_dir())
+
+
+def find_snapshot(snapshot_id: str | None = None) -> Snapshot:
+    """The snapshot of that id, or the current one."""
+    return open_store().snapshot(snapshot_id)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def load_metrics(snapshot_id: str) -> MetricTable:
+    """The metric values of one snapshot."""
+    store = open_store()
+    return MetricTable(load_metric_values(store, store.snapshot(snapshot_id)))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def open_database(snapshot_id: str) -> SnapshotDatabase:
+    """The database over one snapshot."""
+    store = open_store()
+    return SnapshotDatabase(store, store.snapshot(snapshot_id))
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def run_page_query(name: str, snapshot_id: str, **parameters: Any) -> pd.DataFrame:
+    """The rows of queries/pages/<name>.sql over one snapshot."""
+    return open_database(snapshot_id).run(f"pages/{name}", **parameters)

@@ -1,0 +1,100 @@
+"""Who is looking, in which language, at which snapshot: kept for the session."""
+
+import ipaddress
+
+import streamlit as st
+
+from dashboard.access import Role, require_role, role_label
+from dashboard.errors import AccessDenied
+from dashboard.i18n import LANGUAGES, _, language, match_language, use_language
+from dashboard.ui.navigation import PAGES
+
+
+def apply_language() -> None:
+    """Speak the session's language: the one chosen, else the browser's.
+
+    First call of every run and of every fragment: each may have a thread of its own.
+    """
+    chosen = st.session_state.get("session_language")
+    use_language(chosen or match_language(st.context.locale))
+
+
+def current_role() -> Role:
+    """The role of this session.
+
+    Until sign-in exists it is chosen freely, and therefore on loopback only: raises
+    `AccessDenied` where the server can be reached from elsewhere.
+    """
+    if not _is_loopback():
+        raise AccessDenied(
+            _("尚未配置登录，只能在本机使用。"),
+            remedy=_("请将 server.address 设为 127.0.0.1。"),
+        )
+    chosen = st.session_state.get("role") or st.query_params.get("role")
+    return Role(chosen) if chosen in set(Role) else Role.LEADER
+
+
+def _is_loopback() -> bool:
+    """Whether the server listens on loopback and the browser is on this machine."""
+    address = str(st.get_option("server.address") or "")
+    visitor = st.context.ip_address  # None for a browser on this machine
+    return _is_local(address) and (visitor is None or _is_local(visitor))
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def guard(page_id: str) -> Role:
+    """The role, if it may open the page; raises `AccessDenied` otherwise."""
+    role = current_role()
+    require_role(role, PAGES[page_id].roles)
+    return role
+
+
+def asked_snapshot() -> str | None:
+    """The past snapshot that the session looks at, or None for the current one.
+
+    A link with `as_of` opens it; it stays until `leave_the_past`.
+    """
+    asked = st.query_params.get("as_of")
+    if asked:
+        st.session_state["as_of"] = asked
+    return st.session_state.get("as_of")
+
+
+def look_at_snapshot(snapshot_id: str) -> None:
+    """Show every page as of that snapshot (a button's callback)."""
+    st.session_state["as_of"] = snapshot_id
+
+
+def leave_the_past() -> None:
+    """Show the current snapshot again (a button's callback)."""
+    st.session_state.pop("as_of", None)
+    if "as_of" in st.query_params:
+        del st.query_params["as_of"]
+
+
+def choose_role_and_language() -> None:
+    """The two switches at the foot of the menu."""
+    with st.sidebar:
+        st.selectbox(
+            _("演示身份"),
+            list(Role),
+            key="role",
+            format_func=role_label,
+            help=_("登录启用前，仅限本机切换身份。"),
+            bind="query-params",
+        )
+        st.session_state.setdefault("session_language", language())
+        st.segmented_control(
+            _("语言"),
+            list(LANGUAGES),
+            key="session_language",
+            format_func=LANGUAGES.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+        )

@@ -1,0 +1,31 @@
+"""Leadership's start page: the month in eight figures and a few sentences."""
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.metrics import METRICS
+from dashboard.reports.highlights import headline
+from dashboard.ui.cards import metric_cards
+from dashboard.ui.completeness import completeness_line
+from dashboard.ui.highlights import highlight_list
+from dashboard.ui.maps import tile_thumbnail
+from dashboard.ui.metric_list import metric_list
+from dashboard.ui.view import start_page
+
+view = start_page("overview")
+filters = view.filters
+
+st.title(headline(view.metrics, filters.period, filters.area_code))
+completeness_line(view)
+
+cards, side = st.columns([3, 1], gap="medium")
+with cards:
+    headlines = [metric for metric in METRICS.values() if metric.is_headline]
+    metric_cards(view, headlines, filters.area_code)
+with side:
+    st.subheader(_("值得关注"))
+    highlight_list(view)
+    tile_thumbnail(view)
+
+st.subheader(_("全部指标"))
+metric_list(view)
