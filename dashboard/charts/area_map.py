@@ -10,8 +10,15 @@ import pydeck as pdk
 from dashboard.charts.classes import ColorScale, build_scale
 from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.geometry import CENTRE, MapGeometry, Shape
-from dashboard.charts.text import measure_text, shorten_name
-from dashboard.charts.theme import EMPTY_LINE, FONT, INK, parse_color, text_color
+from dashboard.charts.text import label_name, measure_text
+from dashboard.charts.theme import (
+    EMPTY_LINE,
+    FONT,
+    INK,
+    PALETTE,
+    parse_color,
+    text_color,
+)
 from dashboard.formats import State, format_cell, read_state
 from dashboard.i18n import _
 from dashboard.metrics import Metric
@@ -26,7 +33,7 @@ _MAP_STYLE = (
     "data:application/json,"
     "%7B%22version%22%3A8%2C%22sources%22%3A%7B%7D%2C%22layers%22%3A%5B%5D%7D"
 )
-_ZOOM = 10.1
+_ZOOM = 10.3
 _NARROW_ZOOM = 9.4  # shows the monitored cells on a screen of 390 px
 _TOOLTIP = {
     "html": "<b>{name}</b><br>{text}",
@@ -49,6 +56,7 @@ def area_deck(
     *,
     names: Mapping[str, str],
     mode: Literal["cells", "tiles"] = "cells",
+    selected: str | None = None,
     is_narrow: bool = False,
 ) -> pdk.Deck:
     """A deck whose layer "areas" is filled by the class of each area's value.
@@ -57,7 +65,8 @@ def area_deck(
     `names`: code -> name. Cells without a row are drawn as not monitored; a unit with
     a row and no value says why in its label. The view never depends on the data, so
     that a click or another metric leaves it where the reader moved it; `is_narrow`
-    starts it smaller, for phones.
+    starts it smaller, for phones. `selected` (the code last clicked) gets a frame, and
+    dark labels the others, which Streamlit pales.
     """
     shapes = geometry.cells if mode == "cells" else geometry.tiles
     rows = {row["area_code"]: row for row in list_rows(frame)}
@@ -69,8 +78,12 @@ def area_deck(
     layers = [_area_layer(features)]
     if mode == "cells":
         layers.append(_district_layer(geometry))
+    layers += [
+        _frame_layer([f for f in features if f["properties"]["code"] == selected]),
+        _label_layer(features, shapes, selected),
+    ]
     return pdk.Deck(
-        layers=[*layers, _label_layer(features, shapes)],
+        layers=layers,
         initial_view_state=pdk.ViewState(
             longitude=CENTRE[0],
             latitude=CENTRE[1],
@@ -95,14 +108,14 @@ def _build_feature(
     name = names.get(shape.code, shape.code)
     if row is None:
         fill, line, ink = [0, 0, 0, 0], [*parse_color(EMPTY_LINE), 140], EMPTY_LINE
-        text, label = _("不在督查名单"), shorten_name(name)
+        text, label = _("不在督查名单"), label_name(name)
     else:
         color = scale.color(row)
         is_value = read_state(row) is State.VALUE
         fill, ink = [*parse_color(color), 255], text_color(color)
         line = [255, 255, 255, 255] if is_value else [*parse_color(EMPTY_LINE), 255]
         text = describe_row(row, metric)
-        label = f"{shorten_name(name)}\n{format_cell(row, metric)}"
+        label = f"{label_name(name)}\n{format_cell(row, metric)}"
     properties = {
         "code": shape.code,
         "name": escape(name),
@@ -124,7 +137,7 @@ def _area_layer(features: list[dict[str, Any]]) -> pdk.Layer:
         filled=True,
         stroked=True,
         auto_highlight=True,
-        highlight_color=[244, 106, 37, 90],
+        highlight_color=[255, 255, 255, 70],
         get_fill_color="properties.fill",
         get_line_color="properties.line",
         line_width_units=pdk.types.String("pixels"),
@@ -146,37 +159,68 @@ def _district_layer(geometry: MapGeometry) -> pdk.Layer:
     )
 
 
+def _frame_layer(features: list[dict[str, Any]]) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        data=features,
+        id="selected",
+        pickable=False,
+        filled=False,
+        stroked=True,
+        get_line_color=[*parse_color(PALETTE[3]), 255],
+        line_width_units=pdk.types.String("pixels"),
+        get_line_width=4,
+    )
+
+
 def _label_layer(
-    features: list[dict[str, Any]], shapes: tuple[Shape, ...]
+    features: list[dict[str, Any]], shapes: tuple[Shape, ...], selected: str | None
 ) -> pdk.Layer:
-    """Name and value in every area, as large as its width allows.
+    """Name and value in every area, as large as its room allows.
 
     Sizes are in metres: the labels of the small old-town cells come up on zooming in.
+    GeoJSON points and not a TextLayer, whose text Streamlit pales with a selection.
     """
     labels = [
-        {
-            "label": feature["properties"]["label"],
-            "position": list(shape.label_point),
-            "ink": feature["properties"]["ink"],
-            "size": _fit_label(feature["properties"]["label"], shape.room_m),
-        }
+        _build_label(feature["properties"], shape, selected)
         for feature, shape in zip(features, shapes, strict=True)
     ]
     return pdk.Layer(
-        "TextLayer",
+        "GeoJsonLayer",
         data=labels,
         id="labels",
         pickable=False,
-        get_position="position",
-        get_text="label",
-        get_color="ink",
-        get_size="size",
-        size_units=pdk.types.String("meters"),
-        size_max_pixels=16,
-        line_height=1.15,
-        font_family=pdk.types.String(FONT),
-        character_set=pdk.types.String("auto"),
+        point_type=pdk.types.String("text"),
+        get_text="properties.label",
+        get_text_color="properties.ink",
+        get_text_size="properties.size",
+        text_size_units=pdk.types.String("meters"),
+        text_size_max_pixels=16,
+        text_line_height=1.15,
+        text_font_family=pdk.types.String(FONT),
+        text_character_set=pdk.types.String("auto"),
     )
+
+
+def _build_label(
+    properties: dict[str, Any], shape: Shape, selected: str | None
+) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": list(shape.label_point)},
+        "properties": {
+            "label": properties["label"],
+            "ink": _label_ink(properties, selected),
+            "size": _fit_label(properties["label"], shape.room_m),
+        },
+    }
+
+
+def _label_ink(properties: dict[str, Any], selected: str | None) -> list[int]:
+    """Streamlit pales every area but the selected one: white would vanish there."""
+    is_paled = selected is not None and properties["code"] != selected
+    ink: list[int] = [*parse_color(INK), 255] if is_paled else properties["ink"]
+    return ink
 
 
 def _fit_label(label: str, room_m: tuple[float, float]) -> int:

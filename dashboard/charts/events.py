@@ -31,6 +31,7 @@ class EventMark:
     label: str
     lane: int
     text: str
+    align: str  # where the label stands from its month: "center" or "right"
 
 
 def place_events(
@@ -53,13 +54,14 @@ def place_events(
         label = _label_month(group["kind"].tolist())
         half = (measure_text(label) * _FONT_SIZE / 2 + 3) * days_per_pixel
         place = (month - first).days
-        lane = next((i for i in range(LANES) if place - half >= busy_until[i]), None)
+        align = "center" if place >= half else "right"  # else cut off at the left
+        start = place - half if align == "center" else place
+        lane = next((i for i in range(LANES) if start >= busy_until[i]), None)
         if lane is not None:
-            busy_until[lane] = place + half
+            busy_until[lane] = start + 2 * half
         text = "<br>".join(_describe(row) for row in group.itertuples())
-        marks.append(
-            EventMark(month, label if lane is not None else "", lane or 0, text)
-        )
+        shown = label if lane is not None else ""
+        marks.append(EventMark(month, shown, lane or 0, text, align))
     return marks
 
 
@@ -71,6 +73,7 @@ def add_events(figure: go.Figure, marks: list[EventMark], bottom: float) -> None
         y=[mark.lane for mark in labelled],
         text=[mark.label for mark in labelled],
         mode="text",
+        textposition=[f"middle {mark.align}" for mark in labelled],
         textfont={"size": _FONT_SIZE, "color": MUTED},
         hoverinfo="skip",
         cliponaxis=False,

@@ -25,7 +25,8 @@ from dashboard.formats import (
 from dashboard.metrics import Kind, Metric
 
 BAR_HEIGHT = 28
-_NAME_EMS = 8.0
+_NAME_EMS = 13.0  # 150 px, so that bars are left on a phone
+_LINE_HEIGHT = 16
 _SMALL = f"<span style='color:{MUTED};font-size:11px'>  {{}}</span>"
 _TAG = re.compile("<[^>]+>")
 
@@ -200,7 +201,9 @@ def _finish_bars(
 ) -> go.Figure:
     """Bars of one thickness whatever their number; `above`: pixels for a legend."""
     top, bottom = title_margin(title) + above, 8
-    height = top + bottom + BAR_HEIGHT * max(count, 1)
+    lines = max((str(y).count("<br>") + 1 for y in figure.data[0].y), default=1)
+    bar_height = max(BAR_HEIGHT, _LINE_HEIGHT * lines + 6)
+    height = top + bottom + bar_height * max(count, 1)
     finish(figure, title, height)
     figure.update_yaxes(
         range=[max(count, 1) - 0.5, -0.5],

@@ -1,10 +1,15 @@
 """Text that has to fit: widths, wrapping, short names."""
 
+import re
 import textwrap
 from unicodedata import east_asian_width
 
 TITLE_EMS = 22.0  # what a 390 px screen holds at the title's size
 
+_LONG_PINYIN = 8  # letters; fewer fit a tile on a phone
+_SYLLABLE_START = re.compile(
+    "(?<=[aeiouüvng])(?=(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])[aeiouü])"
+)
 _SHORT_NAMES = {
     "徐州经济技术开发区": "经开区",
     "Xuzhou Economic and Technological Development Zone": "Xuzhou ETDZ",
@@ -24,9 +29,9 @@ def wrap_text(text: str, ems: float = TITLE_EMS) -> str:
     total = measure_text(text)
     if total <= ems:
         return text
-    lines = -(-total // ems)
-    if " " in text and len(text) > 1.4 * total:
-        return "<br>".join(textwrap.wrap(text, max(int(total / lines / 0.5), 12)))
+    lines = int(-(-total // ems))
+    if " " in text and total < 0.8 * len(text):
+        return "<br>".join(_wrap_words(text, lines, int(ems / 0.5)))
     return "<br>".join(_wrap_chinese(text, total / lines + 1))
 
 
@@ -38,6 +43,25 @@ def shorten_name(name: str) -> str:
         if name.endswith(suffix) and len(name) > len(suffix) + 1:
             return name.removesuffix(suffix)
     return name
+
+
+def label_name(name: str) -> str:
+    """The short name for a tile or a map; long pinyin is broken after a syllable."""
+    short = shorten_name(name)
+    breaks = [match.start() for match in _SYLLABLE_START.finditer(short)]
+    if len(short) < _LONG_PINYIN or not breaks:
+        return short
+    middle = min(breaks, key=lambda place: abs(place - len(short) / 2))
+    return f"{short[:middle]}\n{short[middle:]}"
+
+
+def _wrap_words(text: str, lines: int, most: int) -> list[str]:
+    """`text` in `lines` lines as even as its words allow, of `most` letters or less."""
+    for width in range(-(-len(text) // lines), most + 1):
+        wrapped = textwrap.wrap(text, width)
+        if len(wrapped) <= lines:
+            return wrapped
+    return textwrap.wrap(text, most)
 
 
 def _wrap_chinese(text: str, ems: float) -> list[str]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.classes import LegendStep, build_scale, legend_steps
 from dashboard.charts.frames import describe_row, list_rows
-from dashboard.charts.text import shorten_name
+from dashboard.charts.text import label_name
 from dashboard.charts.theme import (
     EMPTY_FILL,
     EMPTY_LINE,
@@ -99,7 +99,7 @@ def _add_tiles(
 def _label_tile(
     title: str, row: dict[str, Any], metric: Metric, thumbnail: bool
 ) -> str:
-    name = shorten_name(title)
+    name = label_name(title).replace("\n", "<br>")
     return name if thumbnail else f"{name}<br><b>{format_cell(row, metric)}</b>"
 
 

@@ -39,9 +39,8 @@ def trend_chart(
     lines = {code: _pick_line(frame, code, months) for code in area_titles}
     colors = area_colors(list(area_titles))
     figure = go.Figure()
-    for code, name in reversed(list(area_titles.items())):  # the first on top
-        is_first = code == next(iter(area_titles))
-        _add_line(figure, lines[code], metric, name, colors[code], is_first)
+    for rank, (code, name) in enumerate(area_titles.items()):
+        _add_line(figure, lines[code], metric, name, colors[code], rank)
     low, high = _value_range(pd.concat(lines.values())["value"], metric)
     _style_axes(figure, months, metric, (low, high), has_events=events is not None)
     _label_ends(figure, lines, area_titles, colors, (low, high))
@@ -73,14 +72,17 @@ def _add_line(
     metric: Metric,
     name: str,
     color: str,
-    is_first: bool,
+    rank: int,
 ) -> None:
+    """The first (rank 0) is boldest and lies on top; tooltips keep the order."""
+    is_first = rank == 0
     texts = [f"{name}  {describe_row(row, metric)}" for row in list_rows(line)]
     figure.add_scatter(
         x=line.index,
         y=line["value"],
         customdata=texts,
         name=name,
+        zorder=-rank,
         mode="lines+markers",
         connectgaps=False,
         line={"color": color, "width": 3 if is_first else 1.75},
