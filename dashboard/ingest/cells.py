@@ -114,9 +114,9 @@ _PARSERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
     "amount": lambda cell, column, context: parse_amount(
         cell, column.unit, context.scales.get(column.name, 1)
     ),
-    "day": lambda cell, _, context: parse_day(cell, context.period, context.is_1904),
+    "day": lambda cell, _, context: parse_day(cell, context.year, context.is_1904),
     "month": lambda cell, _, context: parse_month(
-        cell, context.period, context.is_1904
+        cell, context.year, context.period, context.is_1904
     ),
     "subdistrict": lambda cell, _, context: parse_subdistrict(
         cell, context.subdistricts

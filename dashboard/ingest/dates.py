@@ -39,9 +39,9 @@ _SERIALS = range(18_264, 73_050)  # 1950-01-01 to 2099-12-31
 
 
 def parse_day(
-    cell: Cell, period: date | None = None, is_1904: bool = False
+    cell: Cell, year: int | None = None, is_1904: bool = False
 ) -> date | Failure:
-    """The day in a cell; `period` gives its year to a day written without one."""
+    """The day in a cell; `year` completes a day written without one."""
     if isinstance(cell, (date, datetime)):
         return _plausible(cell.year, cell.month, cell.day, str(cell))
     if isinstance(cell, (time, timedelta)):
@@ -52,32 +52,37 @@ def parse_day(
     plain = _CLOCK.sub("", text)
     for form in _DAY_FORMS:
         if match := form.fullmatch(plain):
-            return _from_match(match, period, cell)
+            return _from_match(match, year, cell)
     if plain.isdecimal() and int(plain) in _SERIALS:
         return _parse_serial(int(plain), "not_a_day", is_1904)
     return Failure("not_a_day", {"text": cell.strip()})
 
 
 def parse_month(
-    cell: Cell, period: date | None = None, is_1904: bool = False
+    cell: Cell,
+    year: int | None = None,
+    period: date | None = None,
+    is_1904: bool = False,
 ) -> date | Failure:
-    """The first day of the month in a cell; `period` gives a bare month its year."""
-    if isinstance(cell, float) and not cell.is_integer():
+    """The first day of the month in a cell.
+
+    `year` completes a bare 9月; `period` tells 2023.1 from 2023.10 typed as a number.
+    """
+    if isinstance(cell, float) and 1949 <= cell < 2100 and not cell.is_integer():
         return _parse_decimal_month(cell, period)
-    if isinstance(cell, (int, float)):
-        cell = int(cell)
-        cell = str(cell) if len(str(cell)) == 6 else cell
-        if isinstance(cell, int) and 1 <= cell <= 12:
-            cell = f"{cell}月"
+    if isinstance(cell, (int, float)) and cell in range(1, 13):
+        cell = f"{int(cell)}月"
+    elif isinstance(cell, (int, float)) and cell in range(194_901, 210_001):
+        cell = str(int(cell))
     if isinstance(cell, str):
         text = squeeze_text(cell)
         text = _CHINESE_MONTHS.get(text.removesuffix("份"), text)
         for form in _MONTH_FORMS:
             if match := form.fullmatch(text):
-                return _from_match(match, period, cell)
+                return _from_match(match, year, cell)
         if _RANGE.search(text):
             return Failure("several_months", {"text": cell.strip()})
-    day = parse_day(cell, period, is_1904)
+    day = parse_day(cell, year, is_1904)
     if isinstance(day, Failure):
         is_form = day.rule == "not_a_day"
         return Failure("not_a_month", {"text": cell}) if is_form else day
@@ -86,12 +91,14 @@ def parse_month(
 
 def _parse_decimal_month(cell: float, period: date | None) -> date | Failure:
     """2023.9 as a number; 2023.1 may have been 2023.10 unless the period tells."""
-    year, _, month = f"{cell:.2f}".rstrip("0").partition(".")
+    whole, _, month = repr(cell).partition(".")
+    if not (month.isdecimal() and len(month) <= 2):
+        return Failure("not_a_month", {"text": cell})
     if month == "1":
-        if period and period.year == int(year) and period.month in (1, 10):
+        if period and period.year == int(whole) and period.month in (1, 10):
             return period
         return Failure("ambiguous_month", {"text": cell})
-    return _plausible(int(year), int(month), 1, str(cell))
+    return _plausible(int(whole), int(month), 1, str(cell))
 
 
 def _parse_serial(number: int | float, rule: str, is_1904: bool) -> date | Failure:
@@ -104,14 +111,12 @@ def _parse_serial(number: int | float, rule: str, is_1904: bool) -> date | Failu
     return date(1899, 12, 30) + timedelta(days=whole + 1462 * is_1904)
 
 
-def _from_match(match: re.Match[str], period: date | None, cell: str) -> date | Failure:
+def _from_match(match: re.Match[str], year: int | None, cell: str) -> date | Failure:
     parts = match.groupdict()
-    if parts.get("y") is None:
-        if period is None:
-            return Failure("year_unknown", {"text": cell.strip()})
-        year = period.year
-    else:
-        year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+    if written := parts.get("y"):
+        year = int(written) + (2000 if len(written) == 2 else 0)
+    if year is None:
+        return Failure("year_unknown", {"text": cell.strip()})
     return _plausible(year, int(parts["m"]), int(parts.get("d") or 1), cell.strip())
 
 

@@ -175,8 +175,10 @@ def _read_sheet(
     context = Context(
         subdistricts=request.names,
         domains=aliases.domain_aliases(),
+        year=recognition.year,
         period=recognition.period,
         scales=recognition.scales,
+        is_1904=request.book.is_1904,
     )
     parsed = parse_sheet(sheet, recognition, rows, context, log)
     note_tokens(sheet, parsed, log)

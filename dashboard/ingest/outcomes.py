@@ -21,13 +21,15 @@ class Failure:
 class Context:
     """What a cell alone does not say.
 
-    `period`: gives bare months and days their year. `subdistricts`, `domains`: folded
-    name to code. `scales`: column name to the factor its header states (万元).
+    `year`: completes bare months and days. `period`: the month stated, if any.
+    `subdistricts`, `domains`: folded name to code. `scales`: column name to the
+    factor that its header states (万元).
     `is_1904`: serial day numbers count from 1904, as old Macs did.
     """
 
     subdistricts: Mapping[str, str]
     domains: Mapping[str, str]
+    year: int | None = None
     period: date | None = None
     scales: Mapping[str, int] = field(default_factory=dict)
     is_1904: bool = False

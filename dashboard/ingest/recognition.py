@@ -45,6 +45,7 @@ class Recognition:
 
     `period` is the month stated outside the cells (None: only the rows say); `claims`
     holds all such statements, strongest first: chosen, sheet, title, file, folder.
+    `year` completes a month written without one.
     """
 
     sheet: str
@@ -55,6 +56,7 @@ class Recognition:
     title: str
     period: date | None
     claims: Mapping[str, date]
+    year: int | None
     confidence: float
     reasons: tuple[Issue, ...]
 
@@ -107,6 +109,7 @@ def recognise_sheet(
         title=title,
         period=claims.get(source),
         claims=claims,
+        year=claims[source].year if source else _stated_year(sheet, title, file_name),
         confidence=1.0 if is_decided else _confidence(ranked),
         reasons=_reasons(best, ranked, source, sheet.name),
     )
@@ -173,13 +176,18 @@ def _claimed_periods(sheet: Sheet, title: str, file_name: str) -> dict[str, date
         "file": stem(file_name),
         "folder": folder(file_name),
     }
-    year = find_year(texts.values())
+    year = _stated_year(sheet, title, file_name)
     claims: dict[str, date] = {}
     for source, text in texts.items():
         for line in text.split("\n"):
             if period := find_period(line, year):
                 claims.setdefault(source, period)
     return claims
+
+
+def _stated_year(sheet: Sheet, title: str, file_name: str) -> int | None:
+    """The year that sheet name, title, file or folder names, in this order."""
+    return find_year((sheet.name, title, stem(file_name), folder(file_name)))
 
 
 def _apply_columns(match: HeaderMatch, decided: Mapping[str, str]) -> HeaderMatch:

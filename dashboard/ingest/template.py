@@ -41,7 +41,7 @@ def template_workbook(dataset: str) -> bytes:
     _write_header(sheet, entry)
     _write_example(sheet, entry)
     _add_lists(book, sheet, entry)
-    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, 1)
+    sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     target = BytesIO()
     book.save(target)
     return target.getvalue()
@@ -69,12 +69,12 @@ def _write_header(sheet: Worksheet, entry: Dataset) -> None:
         if text := _comment_text(column):
             cell.comment = Comment(text, entry.title, width=260, height=120)
     for position in range(1, _width(entry) + 1):
-        cell = sheet.cell(HEADER_ROW, position)
+        head = sheet.cell(HEADER_ROW, position)
         is_required = position > 1 and _columns(entry)[position - 2].is_required
-        cell.fill = _REQUIRED_FILL if is_required else _HEADER_FILL
-        cell.font = Font(bold=True)
-        cell.border = Border(bottom=_LINE, top=_LINE, left=_LINE, right=_LINE)
-        cell.alignment = Alignment(horizontal="center", wrap_text=True)
+        head.fill = _REQUIRED_FILL if is_required else _HEADER_FILL
+        head.font = Font(bold=True)
+        head.border = Border(bottom=_LINE, top=_LINE, left=_LINE, right=_LINE)
+        head.alignment = Alignment(horizontal="center", wrap_text=True)
         letter = get_column_letter(position)
         sheet.column_dimensions[letter].width = 8 if position == 1 else 18
 

@@ -23,7 +23,7 @@ from dashboard.ingest import limits
 from dashboard.ingest.formats import ENDINGS, detect_format, name_ending
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.text_files import decode_text, split_rows
-from dashboard.ingest.xlsx_scan import SheetScan, scan_sheets
+from dashboard.ingest.xlsx_scan import BookScan, SheetScan, scan_book
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
 Position = tuple[int, int]
@@ -48,12 +48,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A file as read. `sheets` is empty when `issues` holds the refusal."""
+    """A file as read. `sheets` is empty when `issues` holds the refusal.
+
+    `is_1904`: plain numbers that stand for days count from 1904, as old Macs did.
+    """
 
     file_name: str
     format: str
     sheets: tuple[Sheet, ...] = ()
     issues: tuple[Issue, ...] = ()
+    is_1904: bool = False
 
 
 class _Refused(Exception):
@@ -64,17 +68,27 @@ class _Refused(Exception):
         self.issue = make_issue(rule, sheet, "", **values)
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What a reader brings back."""
+
+    sheets: list[Sheet]
+    notes: tuple[Issue, ...] = ()
+    is_1904: bool = False
+
+
 def read_workbook(data: bytes, file_name: str) -> Workbook:
     """Read a spreadsheet or text table of any accepted format, within the limits."""
     kind = ""
     try:
         kind = _accept(data, file_name)
-        sheets, notes = _READERS[kind](data)
+        found = _READERS[kind](data)
     except _Refused as refused:
         return Workbook(file_name, kind, (), (refused.issue,))
+    notes = list(found.notes)
     if name_ending(file_name) not in ENDINGS[kind]:
         notes.append(make_issue("wrong_extension", file_name=file_name, format=kind))
-    return Workbook(file_name, kind, tuple(sheets), tuple(notes))
+    return Workbook(file_name, kind, tuple(found.sheets), tuple(notes), found.is_1904)
 
 
 def _accept(data: bytes, file_name: str) -> str:
@@ -86,7 +100,7 @@ def _accept(data: bytes, file_name: str) -> str:
     return kind
 
 
-def _read_text(data: bytes) -> tuple[list[Sheet], list[Issue]]:
+def _read_text(data: bytes) -> _Found:
     decoded = decode_text(data)
     if decoded is None:
         raise _Refused("not_excel")
@@ -99,29 +113,30 @@ def _read_text(data: bytes) -> tuple[list[Sheet], list[Issue]]:
         raise _Refused("damaged") from None
     _check_extent("", len(rows), len(rows[0]) if rows else 0)
     sheet = Sheet("", [list[Cell](row) for row in rows])
-    return [sheet], [make_issue("encoding_read", encoding=encoding)]
+    return _Found([sheet], (make_issue("encoding_read", encoding=encoding),))
 
 
-def _read_xlsx(data: bytes) -> tuple[list[Sheet], list[Issue]]:
+def _read_xlsx(data: bytes) -> _Found:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive)
-            scans = scan_sheets(archive)
+            scan = scan_book(archive)
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError):
         raise _Refused("damaged") from None
     except (ParseError, DefusedXmlException, NotImplementedError, RuntimeError):
         raise _Refused("damaged") from None
-    for name, scan in scans.items():
-        if scan.is_far:
-            _check_extent(name, scan.rows, scan.columns)
-    return _read_binary(data, scans), []
+    for name, extent in scan.sheets.items():
+        if extent.is_far:
+            _check_extent(name, extent.rows, extent.columns)
+    return _Found(_read_binary(data, scan), is_1904=scan.is_1904)
 
 
-def _read_unscanned(data: bytes) -> tuple[list[Sheet], list[Issue]]:
+def _read_unscanned(data: bytes) -> _Found:
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive)
-    return _read_binary(data, {}), [make_issue("unscanned_format")]
+    sheets = _read_binary(data, BookScan())
+    return _Found(sheets, (make_issue("unscanned_format"),))
 
 
 def _check_archive(archive: zipfile.ZipFile) -> None:
@@ -139,10 +154,10 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise _Refused("password_protected")
 
 
-def _read_binary(data: bytes, scans: Mapping[str, SheetScan]) -> list[Sheet]:
+def _read_binary(data: bytes, scan: BookScan) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_object(io.BytesIO(data))
-        return _read_sheets(book, scans)
+        return _read_sheets(book, scan.sheets)
     except PasswordError:
         raise _Refused("password_protected") from None
     except (CalamineError, OSError, ValueError):
@@ -193,7 +208,7 @@ def _check_extent(sheet: str, rows: int, columns: int) -> None:
         raise _Refused("too_many_cells", sheet, limit=limits.MAX_CELLS)
 
 
-_READERS: dict[str, Callable[[bytes], tuple[list[Sheet], list[Issue]]]] = {
+_READERS: dict[str, Callable[[bytes], _Found]] = {
     "text": _read_text,
     "xlsx": _read_xlsx,
     "xls": _read_unscanned,

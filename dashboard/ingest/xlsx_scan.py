@@ -9,11 +9,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from dashboard.ingest.addresses import column_index
-from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS
 
 _CHUNK = 4 * 2**20
 _LONGEST_ROW = 64 * 2**20
@@ -41,7 +41,10 @@ _VALUED = re.compile(
 
 @dataclass
 class SheetScan:
-    """Findings of one sheet; positions are zero-based (row, column)."""
+    """Findings of one sheet; positions are zero-based (row, column).
+
+    `rows`, `columns`: the extent of its values, measured only when `is_far`.
+    """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncached: set[tuple[int, int]] = field(default_factory=set)
@@ -50,27 +53,30 @@ class SheetScan:
     rows: int = 0
     columns: int = 0
 
-    @property
-    def is_too_long(self) -> bool:
-        """Whether values stand below the last row that is read."""
-        return self.rows > MAX_ROWS
 
-    @property
-    def is_too_wide(self) -> bool:
-        """Whether values stand right of the last column that is read."""
-        return self.columns > MAX_COLUMNS
+@dataclass(frozen=True)
+class BookScan:
+    """The scans of the worksheets by name. `is_1904`: serial days count from 1904."""
+
+    sheets: dict[str, SheetScan] = field(default_factory=dict)
+    is_1904: bool = False
 
 
-def scan_sheets(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
-    """The scan of every worksheet by its name; zip errors pass through."""
-    return {
-        name: _scan_sheet(archive, part) for name, part in _sheet_parts(archive).items()
-    }
-
-
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Where the archive keeps each worksheet."""
+def scan_book(archive: zipfile.ZipFile) -> BookScan:
+    """Scan every worksheet; zip and XML errors pass through."""
     book = fromstring(archive.read("xl/workbook.xml"))
+    parts = _sheet_parts(archive, book)
+    scans = {name: _scan_sheet(archive, part) for name, part in parts.items()}
+    flags = {
+        entry.get("date1904")
+        for entry in book.iter()
+        if entry.tag.rpartition("}")[2] == "workbookPr"
+    }
+    return BookScan(scans, bool(flags & {"1", "true"}))
+
+
+def _sheet_parts(archive: zipfile.ZipFile, book: Element) -> dict[str, str]:
+    """Where the archive keeps each worksheet."""
     links = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): link.get("Target", "") for link in links}
     names = set(archive.namelist())
