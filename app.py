@@ -9,7 +9,7 @@ from dashboard.ui.session import apply_language
 apply_language()
 st.set_page_config(
     page_title=_("徐州市基层综合执法监督"),
-    page_icon=":material/account_balance:",
+    page_icon="dashboard/ui/favicon.svg",
     layout="wide",
 )
 draw_app()

@@ -29,7 +29,7 @@ _DELTA_COLORS: dict[Direction, Literal["normal", "inverse", "off"]] = {
 
 def metric_cards(view: View, metrics: Sequence[Metric], area_code: str) -> None:
     """A grid of cards, four in a row on a desk screen, one on a phone."""
-    with st.grid(4, min_column_width=210, gap="small"):
+    with st.grid(4, min_column_width=165, gap="small"):
         for metric in metrics:
             with st.container(border=True, gap=None):
                 metric_card(view, metric, area_code)
@@ -44,11 +44,13 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
         return
     series = view.metrics.series(metric.id, area_code, period)["value"]
     change = view.metrics.change(metric.id, period, area_code)
+    is_move = bool(change) and format_change(change, metric) != format_change(0, metric)
     st.metric(
         metric.title,
         format_cell(row, metric, unit=True),
         delta=None if change is None else format_change(change, metric),
-        delta_color=_DELTA_COLORS[metric.direction],
+        delta_color=_DELTA_COLORS[metric.direction] if is_move else "off",
+        delta_arrow="auto" if is_move else "off",
         delta_description=None if change is None else _("环比"),
         help=describe_metric(metric),
         chart_data=_known(series),

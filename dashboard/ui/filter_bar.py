@@ -1,6 +1,4 @@
-"""The global filters: period and district, bound to the URL on every page."""
-
-from collections.abc import Callable, Sequence
+"""The global filters: period and district, in the URL of every page."""
 
 import streamlit as st
 
@@ -10,39 +8,7 @@ from dashboard.i18n import _
 from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable
-
-
-def bound_choice(
-    label: str,
-    key: str,
-    options: Sequence[str],
-    default: str,
-    format_func: Callable[[str], str],
-    width: int,
-) -> str:
-    """A select box whose value always stands in the URL as `key`.
-
-    Streamlit drops a bound widget's default from the URL, and a link without it would
-    drift to next month's default: so the widget has none, and the first run of a
-    session writes the value itself.
-    """
-    asked = st.query_params.get(key)
-    if st.session_state.get(key) not in options and asked not in options:
-        if asked:
-            st.toast(_("链接中的“{value}”没有数据，已改为默认值。").format(value=asked))
-        st.session_state.pop(key, None)
-        st.query_params[key] = default
-        st.session_state[key] = default
-    chosen = st.selectbox(
-        label,
-        options,
-        key=key,
-        index=None,
-        format_func=format_func,
-        bind="query-params",
-        width=width,
-    )
-    return chosen or default
+from dashboard.ui.url import choose
 
 
 def choose_filters(snapshot_id: str, table: MetricTable) -> Filters:
@@ -50,15 +16,15 @@ def choose_filters(snapshot_id: str, table: MetricTable) -> Filters:
     periods = [period_key(period) for period in reversed(table.periods)]
     districts = [a.code for a in areas().values() if a.area_level == "district"]
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
-        period = bound_choice(
+        period = choose(
             _("月份"),
             "period",
             periods,
             periods[0],
             lambda key: format_period(parse_period(key)),
-            width=170,
+            width=150,
         )
-        area = bound_choice(
+        area = choose(
             _("范围"),
             "district",
             [CITY_CODE, *districts],

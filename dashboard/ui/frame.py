@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from pathlib import Path
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from dashboard.errors import DashboardError
 from dashboard.formats import format_day
 from dashboard.i18n import _
 from dashboard.store.tables import Snapshot
-from dashboard.ui.navigation import build_navigation
+from dashboard.ui.navigation import draw_menu, register_pages
 from dashboard.ui.results import find_snapshot
 from dashboard.ui.session import (
     asked_snapshot,
@@ -23,9 +24,14 @@ _log = logging.getLogger(__name__)
 
 def draw_app() -> None:
     """Draw the menu, then the page that was asked for, then the footer."""
+    st.html(Path(__file__).with_name("style.css"))
     try:
-        page = build_navigation(current_role())
-        choose_role_and_language()
+        page = register_pages()
+        with st.sidebar:
+            menu = st.container()
+            choose_role_and_language()
+        with menu:
+            draw_menu(current_role())
         if asked_snapshot():
             _say_past()
         page.run()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.access import EVERYONE, PUBLISHERS, Role
 from dashboard.i18n import _, pick
+from dashboard.ui.url import page_parameters
 
 
 @dataclass(frozen=True)
@@ -80,35 +81,49 @@ def section_title(section: str) -> str:
     }[section]
 
 
-def build_navigation(role: Role) -> st.Page:
-    """Draw the menu for `role` and return the page that is asked for.
+def register_pages() -> st.Page:
+    """Make every page addressable and return the one that is asked for.
 
-    Pages that the role may not open stay addressable, so that a link to one is
-    answered with the reason instead of another page.
+    The menu is ours (`draw_menu`): Streamlit's own drops the filters from the URL.
+    Pages that a role may not open stay addressable, so that a link to one is answered
+    with the reason instead of another page.
     """
-    menu: dict[str, list[st.Page]] = {}
-    for entry in PAGES.values():
-        page = st.Page(
+    pages = [
+        st.Page(
             entry.file,
             title=entry.title,
-            icon=entry.icon,
             url_path=entry.id,
             default=entry is _ENTRIES[0],
-            visibility="visible" if role in entry.roles else "hidden",
         )
-        menu.setdefault(section_title(entry.section), []).append(page)
-    return st.navigation(menu, expanded=True)
+        for entry in PAGES.values()
+    ]
+    return st.navigation(pages, position="hidden")
+
+
+def draw_menu(role: Role) -> None:
+    """The links that `role` may follow, by audience, in the side bar."""
+    section = ""
+    for entry in PAGES.values():
+        if role not in entry.roles:
+            continue
+        if entry.section != section:
+            section = entry.section
+            st.caption(section_title(section))
+        link_to_page(entry.id, entry.title, icon=entry.icon)
 
 
 def open_page(page_id: str, **parameters: str) -> NoReturn:
-    """Go to another page; `parameters` become its URL's (not period or district)."""
-    st.switch_page(PAGES[page_id].file, query_params=parameters)
+    """Go to another page, with the filters and with `parameters` of its own."""
+    st.switch_page(PAGES[page_id].file, query_params=page_parameters(**parameters))
 
 
 def link_to_page(
     page_id: str, label: str, *, icon: str | None = None, **parameters: str
 ) -> None:
-    """A link to another page that keeps the period and the district."""
+    """A link to another page that keeps the filters."""
     st.page_link(
-        PAGES[page_id].file, label=label, icon=icon, query_params=parameters or None
+        PAGES[page_id].file,
+        label=label,
+        icon=icon,
+        query_params=page_parameters(**parameters),
     )

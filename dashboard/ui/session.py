@@ -8,6 +8,7 @@ from dashboard.access import Role, require_role, role_label
 from dashboard.errors import AccessDenied
 from dashboard.i18n import LANGUAGES, _, language, match_language, use_language
 from dashboard.ui.navigation import PAGES
+from dashboard.ui.url import choose, read_parameter, remember
 
 
 def apply_language() -> None:
@@ -30,7 +31,7 @@ def current_role() -> Role:
             _("尚未配置登录，只能在本机使用。"),
             remedy=_("请将 server.address 设为 127.0.0.1。"),
         )
-    chosen = st.session_state.get("role") or st.query_params.get("role")
+    chosen = read_parameter("role")
     return Role(chosen) if chosen in set(Role) else Role.LEADER
 
 
@@ -60,41 +61,38 @@ def asked_snapshot() -> str | None:
 
     A link with `as_of` opens it; it stays until `leave_the_past`.
     """
-    asked = st.query_params.get("as_of")
-    if asked:
-        st.session_state["as_of"] = asked
-    return st.session_state.get("as_of")
+    asked = read_parameter("as_of")
+    remember("as_of", asked)
+    return asked
 
 
 def look_at_snapshot(snapshot_id: str) -> None:
     """Show every page as of that snapshot (a button's callback)."""
-    st.session_state["as_of"] = snapshot_id
+    st.query_params["as_of"] = snapshot_id
 
 
 def leave_the_past() -> None:
     """Show the current snapshot again (a button's callback)."""
-    st.session_state.pop("as_of", None)
-    if "as_of" in st.query_params:
-        del st.query_params["as_of"]
+    remember("as_of", None)
+    st.query_params.pop("as_of", None)
 
 
 def choose_role_and_language() -> None:
     """The two switches at the foot of the menu."""
-    with st.sidebar:
-        st.selectbox(
-            _("演示身份"),
-            list(Role),
-            key="role",
-            format_func=role_label,
-            help=_("登录启用前，仅限本机切换身份。"),
-            bind="query-params",
-        )
-        st.session_state.setdefault("session_language", language())
-        st.segmented_control(
-            _("语言"),
-            list(LANGUAGES),
-            key="session_language",
-            format_func=LANGUAGES.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-        )
+    choose(
+        _("演示身份"),
+        "role",
+        list(Role),
+        Role.LEADER,
+        lambda role: role_label(Role(role)),
+        help=_("登录启用前，仅限本机切换身份。"),
+    )
+    st.session_state.setdefault("session_language", language())
+    st.segmented_control(
+        _("语言"),
+        list(LANGUAGES),
+        key="session_language",
+        format_func=LANGUAGES.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+    )

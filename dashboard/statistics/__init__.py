@@ -1,0 +1,1 @@
+"""Fair comparison: pure functions from values to limits, intervals and ranks."""

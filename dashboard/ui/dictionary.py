@@ -1,0 +1,97 @@
+"""The dictionary's parts, derived from catalogue, contracts and SQL headers."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.datasets import DATASETS, Column
+from dashboard.i18n import _, pick
+from dashboard.metrics import METRICS, Direction, Metric
+from dashboard.store.query import load_query
+from dashboard.ui.navigation import link_to_page
+
+
+def direction_title(direction: Direction) -> str:
+    """The word for which way is better."""
+    return {
+        Direction.UP: _("越高越好"),
+        Direction.DOWN: _("越低越好"),
+        Direction.BAND: _("宜在区间"),
+        Direction.CONTEXT: _("仅作背景，不排名"),
+    }[direction]
+
+
+def pick_metric() -> Metric:
+    """A table of all KPIs and a select box; the URL's `metric` opens an entry."""
+    st.dataframe(
+        pd.DataFrame([_summarise(metric) for metric in METRICS.values()]),
+        hide_index=True,
+        alt=_("全部指标"),
+    )
+    ids = list(METRICS)
+    asked = st.query_params.get("metric")
+    chosen = st.selectbox(
+        _("指标"),
+        ids,
+        index=ids.index(asked) if asked in METRICS else 0,
+        format_func=lambda name: METRICS[name].title,
+    )
+    return METRICS[chosen]
+
+
+def metric_entry(metric: Metric) -> None:
+    """One KPI in full: definition, window, unit, direction, SQL."""
+    query = load_query(f"metrics/{metric.id}")
+    st.subheader(metric.title)
+    lines = {
+        _("分子"): pick(metric.numerator, metric.numerator_en),
+        _("分母"): pick(metric.denominator, metric.denominator_en) or _("无（计数）"),
+        _("时间窗"): _window_title(metric),
+        _("单位"): metric.unit_title,
+        _("方向"): direction_title(metric.direction),
+        _("数据集"): _("、").join(DATASETS[name].title for name in metric.datasets),
+    }
+    st.markdown("  \n".join(f"**{name}** {text}" for name, text in lines.items()))
+    link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
+    with st.expander(_("计算语句（SQL）")):
+        st.code(query.sql, language="sql")
+
+
+def dataset_entry() -> None:
+    """The columns of one data set as its workbooks hold them."""
+    chosen = st.selectbox(
+        _("数据集"), list(DATASETS), format_func=lambda name: DATASETS[name].title
+    )
+    columns = DATASETS[chosen].columns.values()
+    st.dataframe(
+        pd.DataFrame([_describe(column) for column in columns]),
+        hide_index=True,
+        alt=DATASETS[chosen].title,
+    )
+
+
+def _summarise(metric: Metric) -> dict[str, str]:
+    return {
+        _("指标"): metric.title,
+        _("单位"): metric.unit_title,
+        _("方向"): direction_title(metric.direction),
+        _("时间窗"): _window_title(metric),
+        _("分子"): pick(metric.numerator, metric.numerator_en),
+        _("分母"): pick(metric.denominator, metric.denominator_en),
+    }
+
+
+def _window_title(metric: Metric) -> str:
+    if metric.window == 1:
+        return _("当月或月末")
+    return _("近 {months} 个月").format(months=metric.window)
+
+
+def _describe(column: Column) -> dict[str, str]:
+    return {
+        _("列"): column.title,
+        _("必填"): _("是") if column.is_required else _("否"),
+        _("单位"): column.unit,
+        _("可选值"): _("、").join(column.choices),
+        _("也叫"): _("、").join(column.aliases),
+        _("说明"): pick(column.note, column.note_en),
+    }

@@ -1,0 +1,92 @@
+"""The URL as the state of a page: what is chosen stands in it, by id, on every page.
+
+Streamlit's own binding writes a widget's label, which changes with the language, and
+leaves defaults out, so that a link to 'the latest month' drifts. Here the URL decides
+and a widget's change is written to it before the page runs: a copied link, Back and
+Forward restore what was seen.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.i18n import _
+
+#: Parameters that go along from page to page.
+GLOBAL_PARAMETERS = ("period", "district", "role", "as_of")
+
+
+def page_parameters(**parameters: str) -> dict[str, str]:
+    """The parameters of a link: what holds everywhere, and its own."""
+    remembered = st.session_state.get("url_remembered", {})
+    return {**remembered, **parameters}
+
+
+def remember(name: str, value: str | None) -> None:
+    """Keep a global parameter for the session's links; None forgets it."""
+    remembered = dict(st.session_state.get("url_remembered", {}))
+    remembered.pop(name, None)
+    if value is not None:
+        remembered[name] = value
+    st.session_state["url_remembered"] = remembered
+
+
+def read_parameter(name: str) -> str | None:
+    """What the URL says, else what an earlier page of the session said."""
+    asked = st.query_params.get(name)
+    remembered: dict[str, str] = st.session_state.get("url_remembered", {})
+    return asked if asked is not None else remembered.get(name)
+
+
+def choose(
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: str,
+    format_func: Callable[[str], str],
+    *,
+    width: int | None = None,
+    help: str | None = None,
+) -> str:
+    """A select box whose value is the URL's parameter `name`.
+
+    An unknown value in the URL is answered with a notice and `default`.
+    """
+    asked = read_parameter(name)
+    value = asked if asked is not None and asked in options else default
+    if asked not in (None, value):
+        st.toast(_("链接中的“{value}”没有数据，已改为默认值。").format(value=asked))
+    key = f"url_{name}"
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=format_func,
+        on_change=_write,
+        args=(name, key),
+        width=width or "stretch",
+        help=help,
+    )
+    _settle(name, value)
+    return value
+
+
+def _write(name: str, key: str) -> None:
+    """Put a widget's new value into the URL (its callback)."""
+    st.query_params[name] = st.session_state[key]
+
+
+def _settle(name: str, value: str) -> None:
+    """Write a value that the URL lacks, once a page.
+
+    Not again when the reader goes Back to the bare address: writing adds an entry to
+    the browser's history, and would lead him forward again for ever.
+    """
+    if name in GLOBAL_PARAMETERS:
+        remember(name, value)
+    visited = (st.context.url or "").partition("?")[0]
+    settled: dict[str, str] = st.session_state.setdefault("url_settled", {})
+    if st.query_params.get(name) != value and settled.get(name) != visited:
+        st.query_params[name] = value
+    settled[name] = visited

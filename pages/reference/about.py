@@ -1,0 +1,13 @@
+"""What the figures rest on: published figures with their scope, sources, limits."""
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.ui.about import published_figures, reference_notes
+from dashboard.ui.session import guard
+
+guard("about")
+
+st.title(_("公开数据与说明：每个数字都有范围"))
+published_figures()
+reference_notes()

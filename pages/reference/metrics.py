@@ -1,0 +1,18 @@
+"""The dictionary: every KPI's definition, window, direction and SQL."""
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.metrics import METRICS
+from dashboard.ui.dictionary import dataset_entry, metric_entry, pick_metric
+from dashboard.ui.session import guard
+
+guard("metrics")
+
+st.title(_("指标字典：{count} 项指标，分子分母俱在").format(count=len(METRICS)))
+st.caption(_("公开文件没有给出这些指标的数值口径，以下均为拟定口径。"))
+
+metric_entry(pick_metric())
+
+st.subheader(_("数据集"))
+dataset_entry()
