@@ -1,0 +1,1 @@
+"""Published tables, snapshots, the database over one, SQL files and checks."""
