@@ -62,8 +62,8 @@ def area_deck(
     """A deck whose layer "areas" is filled by the class of each area's value.
 
     `frame`: metric values of one period (area_code, numerator, denominator, value).
-    `names`: code -> name. Cells without a row are drawn as not monitored; a unit with
-    a row and no value says why in its label. The view never depends on the data, so
+    `names`: code -> name. Areas without a row are outlined only; one with a row and no
+    value says why in its label. The view never depends on the data, so
     that a click or another metric leaves it where the reader moved it; `is_narrow`
     starts it smaller, for phones. `selected` (the code last clicked) gets a frame, and
     dark labels the others, which Streamlit pales.
@@ -108,7 +108,7 @@ def _build_feature(
     name = names.get(shape.code, shape.code)
     if row is None:
         fill, line, ink = [0, 0, 0, 0], [*parse_color(EMPTY_LINE), 140], EMPTY_LINE
-        text, label = _("不在督查名单"), label_name(name)
+        text, label = _("不在统计范围"), label_name(name)
     else:
         color = scale.color(row)
         is_value = read_state(row) is State.VALUE

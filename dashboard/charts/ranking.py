@@ -13,6 +13,7 @@ from dashboard.charts.theme import (
     MUTED,
     NEUTRAL_RAMP,
     PALETTE,
+    empty_chart,
     finish,
     title_margin,
 )
@@ -200,6 +201,8 @@ def _finish_bars(
     figure: go.Figure, title: str, count: int, above: int = 0
 ) -> go.Figure:
     """Bars of one thickness whatever their number; `above`: pixels for a legend."""
+    if count == 0:
+        return empty_chart(title, 120)
     top, bottom = title_margin(title) + above, 8
     lines = max((str(y).count("<br>") + 1 for y in figure.data[0].y), default=1)
     bar_height = max(BAR_HEIGHT, _LINE_HEIGHT * lines + 6)

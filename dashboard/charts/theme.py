@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.text import wrap_text
-from dashboard.i18n import language
+from dashboard.i18n import _, language
 from dashboard.metrics import Metric
 
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25")
@@ -136,6 +136,23 @@ def finish(figure: go.Figure, title: str, height: int) -> go.Figure:
         height=height,
     )
     return figure
+
+
+def empty_chart(title: str, height: int) -> go.Figure:
+    """A frame that says there is nothing to draw."""
+    figure = go.Figure()
+    figure.add_annotation(
+        text=_("暂无数据"),
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
+        showarrow=False,
+        font={"color": MUTED},
+    )
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    return finish(figure, title, height)
 
 
 def _linear(channel: float) -> float:

@@ -38,24 +38,26 @@ def tile_grid_chart(
     """One tile a unit: its name, its value, a colour class; hatched without a value.
 
     `frame`: metric values of one period (area_code, numerator, denominator, value).
-    `tiles`: code, column, row (rows from the top). `names`: code -> name. A unit with
-    a tile but no row counts as not reported. `thumbnail`: lower, without values.
+    `tiles`: code, column, row (rows from the top). `names`: code -> name. A unit
+    without a row (another district is looked at) is an outline. `thumbnail`: lower,
+    without values. `selected`: the code that gets a frame.
 
     Tiles are bars, not markers: they grow with the plot, and text shrinks to fit, so
     that one figure does for any width. Selection points carry the code as
     ``customdata[0]``.
     """
-    rows = list_rows(
-        tiles.merge(frame, left_on="code", right_on="area_code", how="left")
-    )
-    values = pd.DataFrame(rows, columns=["numerator", "denominator", "value"])
-    scale = build_scale(values, metric)
+    placed = tiles.merge(frame, left_on="code", right_on="area_code", how="left")
+    is_counted = placed["area_code"].notna()
+    rows, others = list_rows(placed[is_counted]), list_rows(placed[~is_counted])
+    scale = build_scale(placed[is_counted], metric)
     figure = go.Figure()
-    for step in legend_steps(values, metric):
+    _add_outlines(figure, others, names)
+    for step in legend_steps(placed[is_counted], metric):
         members = [row for row in rows if scale.label(row) == step.label]
         _add_tiles(figure, members, metric, names, step, thumbnail)
-    if selected in set(tiles["code"]):
-        _outline(figure, next(row for row in rows if row["code"] == selected))
+    for row in rows:
+        if row["code"] == selected:
+            _frame_tile(figure, row)
     return _finish_grid(figure, tiles, title, thumbnail)
 
 
@@ -68,23 +70,15 @@ def _add_tiles(
     thumbnail: bool,
 ) -> None:
     """The tiles of one class as one trace, so that the legend has a line for it."""
-    gap = (1 - _FILL) / 2
     titles = [names.get(row["code"], row["code"]) for row in rows]
+    texts = [
+        _label_tile(title, row, metric, thumbnail)
+        for title, row in zip(titles, rows, strict=True)
+    ]
     figure.add_bar(
-        x=[row["column"] for row in rows],
-        base=[row["row"] - 0.5 + gap for row in rows],
-        y=[_FILL] * len(rows),
-        width=_FILL,
+        **_place_tiles(rows),
+        **_write_tiles(texts, text_color(step.color)),
         name=step.label,
-        text=[
-            _label_tile(title, row, metric, thumbnail)
-            for title, row in zip(titles, rows, strict=True)
-        ],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        constraintext="inside",
-        textfont={"size": 12, "color": text_color(step.color)},
         customdata=[
             [row["code"], f"<b>{title}</b><br>{describe_row(row, metric)}"]
             for title, row in zip(titles, rows, strict=True)
@@ -96,10 +90,49 @@ def _add_tiles(
     )
 
 
+def _add_outlines(
+    figure: go.Figure, rows: list[dict[str, Any]], names: Mapping[str, str]
+) -> None:
+    """Units that are not looked at: a name in a pale frame, without a legend."""
+    if rows:
+        texts = [_break_name(names.get(row["code"], row["code"])) for row in rows]
+        figure.add_bar(
+            **_place_tiles(rows),
+            **_write_tiles(texts, EMPTY_LINE),
+            marker={"color": EMPTY_FILL, "line": {"color": EMPTY_PATTERN, "width": 1}},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+
+
+def _place_tiles(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "x": [row["column"] for row in rows],
+        "base": [row["row"] - _FILL / 2 for row in rows],
+        "y": [_FILL] * len(rows),
+        "width": _FILL,
+    }
+
+
+def _write_tiles(texts: list[str], color: str) -> dict[str, Any]:
+    return {
+        "text": texts,
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "inside",
+        "textfont": {"size": 12, "color": color},
+    }
+
+
+def _break_name(title: str) -> str:
+    return label_name(title).replace("\n", "<br>")
+
+
 def _label_tile(
     title: str, row: dict[str, Any], metric: Metric, thumbnail: bool
 ) -> str:
-    name = label_name(title).replace("\n", "<br>")
+    name = _break_name(title)
     return name if thumbnail else f"{name}<br><b>{format_cell(row, metric)}</b>"
 
 
@@ -124,7 +157,7 @@ def _tile_marker(step: LegendStep) -> dict[str, Any]:
     }
 
 
-def _outline(figure: go.Figure, row: dict[str, Any]) -> None:
+def _frame_tile(figure: go.Figure, row: dict[str, Any]) -> None:
     figure.add_shape(
         type="rect",
         x0=row["column"] - 0.5,

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.charts.events import add_events, place_events
 from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import measure_text, shorten_name
-from dashboard.charts.theme import MUTED, area_colors, date_formats, finish
+from dashboard.charts.theme import MUTED, area_colors, date_formats, empty_chart, finish
 from dashboard.formats import State, axis_format, state_title
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
@@ -35,6 +35,8 @@ def trend_chart(
     breakdown. `area_titles`: code -> name of at most four areas; the first is the one
     looked at and drawn boldest. `events`: occurred_on, kind, title.
     """
+    if frame.empty:
+        return empty_chart(title, height)
     months = _list_months(frame)
     lines = {code: _pick_line(frame, code, months) for code in area_titles}
     colors = area_colors(list(area_titles))
@@ -135,6 +137,7 @@ def _style_axes(
             "domain": [0, _EVENT_STRIP - 0.02] if has_events else [0, 1],
         },
         hovermode="x unified",
+        hoversubplots="axis",
     )
     if metric.kind is not Kind.SHARE:
         _note_unit(figure, metric)
