@@ -75,25 +75,28 @@ def area_deck(
         _build_feature(shape, rows.get(shape.code), metric, scale, names)
         for shape in shapes
     ]
-    layers = [_area_layer(features)]
-    if mode == "cells":
-        layers.append(_district_layer(geometry))
-    layers += [
+    layers = [
+        _area_layer(features),
+        *([_district_layer(geometry)] if mode == "cells" else []),
         _frame_layer([f for f in features if f["properties"]["code"] == selected]),
         _label_layer(features, shapes, selected),
     ]
     return pdk.Deck(
         layers=layers,
-        initial_view_state=pdk.ViewState(
-            longitude=CENTRE[0],
-            latitude=CENTRE[1],
-            zoom=_NARROW_ZOOM if is_narrow else _ZOOM,
-            min_zoom=8,
-            max_zoom=15,
-        ),
+        initial_view_state=_initial_view(is_narrow),
         map_provider=_MAP_PROVIDER,
         map_style=_MAP_STYLE,
         tooltip=_TOOLTIP,
+    )
+
+
+def _initial_view(is_narrow: bool) -> pdk.ViewState:
+    return pdk.ViewState(
+        longitude=CENTRE[0],
+        latitude=CENTRE[1],
+        zoom=_NARROW_ZOOM if is_narrow else _ZOOM,
+        min_zoom=8,
+        max_zoom=15,
     )
 
 

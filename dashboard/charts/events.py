@@ -67,19 +67,7 @@ def place_events(
 
 def add_events(figure: go.Figure, marks: list[EventMark], bottom: float) -> None:
     """Draw `marks` in the strip from `bottom` (paper units) to the top of the plot."""
-    labelled = [mark for mark in marks if mark.label]
-    figure.add_scatter(
-        x=[mark.period for mark in labelled],
-        y=[mark.lane for mark in labelled],
-        text=[mark.label for mark in labelled],
-        mode="text",
-        textposition=[f"middle {mark.align}" for mark in labelled],
-        textfont={"size": _FONT_SIZE, "color": MUTED},
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-        yaxis="y2",
-    )
+    _add_labels(figure, [mark for mark in marks if mark.label])
     figure.add_scatter(
         x=[mark.period for mark in marks],
         y=[-0.8] * len(marks),
@@ -91,17 +79,7 @@ def add_events(figure: go.Figure, marks: list[EventMark], bottom: float) -> None
         yaxis="y2",
     )
     for mark in marks:
-        figure.add_shape(
-            type="line",
-            x0=mark.period,
-            x1=mark.period,
-            y0=0,
-            y1=bottom,
-            yref="paper",
-            line={"color": MUTED, "width": 1, "dash": "dot"},
-            opacity=0.6,
-            layer="below",
-        )
+        _add_line(figure, mark.period, bottom)
     figure.update_layout(
         yaxis2={
             "domain": [bottom, 1],
@@ -109,6 +87,35 @@ def add_events(figure: go.Figure, marks: list[EventMark], bottom: float) -> None
             "visible": False,
             "fixedrange": True,
         }
+    )
+
+
+def _add_labels(figure: go.Figure, marks: list[EventMark]) -> None:
+    figure.add_scatter(
+        x=[mark.period for mark in marks],
+        y=[mark.lane for mark in marks],
+        text=[mark.label for mark in marks],
+        mode="text",
+        textposition=[f"middle {mark.align}" for mark in marks],
+        textfont={"size": _FONT_SIZE, "color": MUTED},
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
+        yaxis="y2",
+    )
+
+
+def _add_line(figure: go.Figure, period: pd.Timestamp, top: float) -> None:
+    figure.add_shape(
+        type="line",
+        x0=period,
+        x1=period,
+        y0=0,
+        y1=top,
+        yref="paper",
+        line={"color": MUTED, "width": 1, "dash": "dot"},
+        opacity=0.6,
+        layer="below",
     )
 
 
