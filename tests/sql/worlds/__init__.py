@@ -1,0 +1,26 @@
+"""Worlds: tiny tables, and what every metric must make of them, worked out by hand."""
+
+from tests.sql.worlds import (
+    closures,
+    deadlines,
+    events,
+    findings,
+    grants,
+    penalties,
+    visits,
+)
+from tests.sql.worlds.shape import Case, World
+
+WORLDS: dict[str, World] = {
+    "grants": grants.WORLD,
+    "penalties": penalties.WORLD,
+    "visits": visits.WORLD,
+    "findings": findings.WORLD,
+    "deadlines": deadlines.WORLD,
+    "closures": closures.WORLD,
+    "events": events.WORLD,
+    # an empty catalogue for one month, and nothing else
+    "silence": World(tables={"powers": {"2023-01": []}}, cases=()),
+}
+
+__all__ = ["WORLDS", "Case", "World"]

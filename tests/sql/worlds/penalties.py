@@ -1,0 +1,152 @@
+"""Penalties: windows, zero reports, missing units, an unmonitored one, recalls."""
+
+from typing import Any
+
+from tests.sql.worlds.grants import grant, power
+from tests.sql.worlds.shape import Case, Coverage, World
+from tests.tiny import CITY, G1, G2, GULOU, STRANGER, Y1, YUNLONG
+
+
+def used(
+    unit: str, power: str, procedure: str, times: int, yuan: float = 0, spared: int = 0
+) -> dict[str, Any]:
+    """A row of the monthly report."""
+    return {
+        "subdistrict_code": unit,
+        "power_code": power,
+        "procedure": procedure,
+        "exercise_count": times,
+        "fine_yuan": yuan,
+        "no_penalty_count": spared,
+    }
+
+
+def zero(unit: str) -> dict[str, Any]:
+    """A zero report."""
+    return {
+        "subdistrict_code": unit,
+        "exercise_count": 0,
+        "fine_yuan": 0.0,
+        "no_penalty_count": 0,
+    }
+
+
+POWERS = [power("P1", "01"), power("P2", "01"), power("P3", "02"), power("P4", "03")]
+
+GRANTS = [
+    grant(G1, "P1", "2021-01-01"),
+    grant(G1, "P2", "2021-01-01"),
+    grant(G1, "P3", "2021-01-01"),
+    grant(G1, "P4", "2022-02-01"),
+    grant(G2, "P1", "2021-01-01", recalled_on="2022-12-15"),
+    grant(G2, "P2", "2022-02-02"),
+    grant(Y1, "P3", "2021-01-01"),
+]
+
+# 13 published months; those left empty were published without a row
+PENALTIES: dict[str, list[dict[str, Any]]] = {
+    **{f"2022-{m:02}": [] for m in range(4, 11)},
+    "2022-01": [used(G1, "P1", "简易", 2, 100), zero(G2), zero(Y1)],
+    "2022-02": [used(G1, "P3", "普通", 1, 50.5, spared=1)],
+    "2022-03": [used(Y1, "P3", "简易", 1)],
+    "2022-11": [zero(G1)],
+    "2022-12": [
+        used(G1, "P1", "普通", 3, 300, spared=1),
+        used(G2, "P1", "简易", 4, 0.25),
+        used(STRANGER, "P1", "简易", 100, 1000, spared=100),
+    ],
+    "2023-01": [zero(G1), used(Y1, "P3", "简易", 0, spared=2)],
+}
+
+WORLD = World(
+    tables={
+        "powers": {"2022-01": POWERS},
+        "grants": {"2022-01": GRANTS},
+        "penalties": PENALTIES,
+    },
+    cases=[
+        # December 2022: G1 3, G2 4; Y1 did not report, the stranger is not monitored
+        Case("exercise_count", 1, "2022-12", CITY, 7),
+        Case("exercise_count", 1, "2022-12", GULOU, 7),
+        Case("exercise_count", 1, "2022-12", YUNLONG, None),
+        Case("exercise_count", 1, "2022-12", G1, 3),
+        Case("exercise_count", 1, "2022-12", G2, 4),
+        Case("exercise_count", 1, "2022-12", Y1, None),
+        # January 2023: a zero report is a report; G2 is missing
+        Case("exercise_count", 1, "2023-01", CITY, 0),
+        Case("exercise_count", 1, "2023-01", G1, 0),
+        Case("exercise_count", 1, "2023-01", G2, None),
+        # published without a row: nobody reported
+        Case("exercise_count", 1, "2022-06", CITY, None),
+        Case("fine_total", 1, "2022-12", CITY, 300.25),  # 300 + 0.25
+        Case("fine_total", 1, "2022-12", GULOU, 300.25),
+        Case("fine_total", 1, "2022-12", G2, 0.25),
+        Case("fine_total", 1, "2022-12", Y1, None),
+        Case("fine_total", 1, "2023-01", CITY, 0),
+        # G1 holds P1 P2 P3 P4 and used P1 P3; G2 holds P2 (P1 is recalled) unused
+        Case("exercise_rate", 12, "2022-12", CITY, 2, 5),
+        Case("exercise_rate", 12, "2022-12", GULOU, 2, 5),
+        Case("exercise_rate", 12, "2022-12", G1, 2, 4),
+        Case("exercise_rate", 12, "2022-12", G2, 0, 1),
+        Case("exercise_rate", 12, "2022-12", Y1, None, None),
+        Case("exercise_rate", 1, "2022-12", CITY, 1, 5),  # P1 of G1
+        Case("exercise_rate", 1, "2022-12", G1, 1, 4),
+        # eleven published months: not applicable for twelve, a value for one
+        Case("exercise_rate", 12, "2022-11", CITY, 0, 0),
+        Case("exercise_rate", 12, "2022-11", G1, 0, 0),
+        Case("exercise_rate", 1, "2022-11", G1, 0, 4),
+        # February 2022 to January 2023: G1 P3 P1 of 4, Y1 P3 of 1 (March), G2 missing
+        Case("exercise_rate", 12, "2023-01", CITY, 3, 5),
+        Case("exercise_rate", 12, "2023-01", YUNLONG, 1, 1),
+        Case("exercise_rate", 1, "2023-01", Y1, 0, 1),  # a decision not to punish
+        # G1 holds 01 02 03, used 01 02; G2 holds 01, used by the recalled P1
+        Case("domain_coverage", 12, "2022-12", CITY, 3, 4),
+        Case("domain_coverage", 12, "2022-12", GULOU, 3, 4),
+        Case("domain_coverage", 12, "2022-12", G1, 2, 3),
+        Case("domain_coverage", 12, "2022-12", G2, 1, 1),
+        Case("domain_coverage", 1, "2022-12", CITY, 2, 4),
+        Case("domain_coverage", 12, "2022-11", G1, 0, 0),
+        Case("domain_coverage", 12, "2022-12", YUNLONG, None, None),
+        Case("domain_coverage", 12, "2023-01", CITY, 3, 4),  # G1 2/3, Y1 1/1
+        # held since 2022-01-01: G1 P1 P2 P3, of which P2 slept; G2 nothing
+        Case("dormant_share", 12, "2022-12", CITY, 1, 3),
+        Case("dormant_share", 12, "2022-12", GULOU, 1, 3),
+        Case("dormant_share", 12, "2022-12", G1, 1, 3),
+        Case("dormant_share", 12, "2022-12", G2, 0, 0),
+        Case("dormant_share", 12, "2022-12", Y1, None, None),
+        # held since 2022-12-01: G1 four, three unused; G2 P2 unused
+        Case("dormant_share", 1, "2022-12", CITY, 4, 5),
+        Case("dormant_share", 12, "2022-11", CITY, 0, 0),
+        # held since 2022-02-01: G1 P1 P2 P3 and P4, granted that day; P2 P4 slept
+        Case("dormant_share", 12, "2023-01", G1, 2, 4),
+        Case("dormant_share", 12, "2023-01", CITY, 2, 5),  # Y1 used its P3
+        # G1 2 simple, 1 + 3 ordinary; G2 4 simple
+        Case("ordinary_share", 12, "2022-12", CITY, 4, 10),
+        Case("ordinary_share", 12, "2022-12", GULOU, 4, 10),
+        Case("ordinary_share", 12, "2022-12", G1, 4, 6),
+        Case("ordinary_share", 1, "2022-12", CITY, 3, 7),
+        Case("ordinary_share", 12, "2022-11", G1, 0, 0),
+        Case("ordinary_share", 1, "2022-11", G1, 0, 0),  # a zero report alone
+        Case("ordinary_share", 12, "2022-12", Y1, None, None),
+        Case("ordinary_share", 12, "2023-01", CITY, 4, 5),  # G1 4/4, Y1 0/1
+        # G1 spared 2 beside 6 exercises, G2 none beside 4
+        Case("no_penalty_share", 12, "2022-12", CITY, 2, 12),
+        Case("no_penalty_share", 12, "2022-12", GULOU, 2, 12),
+        Case("no_penalty_share", 12, "2022-12", G1, 2, 8),
+        Case("no_penalty_share", 1, "2022-12", CITY, 1, 8),  # 1 of 1 + 3, 0 of 4
+        Case("no_penalty_share", 12, "2022-11", G1, 0, 0),
+        Case("no_penalty_share", 12, "2022-12", Y1, None, None),
+        Case("no_penalty_share", 12, "2023-01", CITY, 4, 9),  # 2/(2+4) and 2/(2+1)
+        Case("no_penalty_share", 1, "2023-01", YUNLONG, 2, 2),
+    ],
+    coverage=[
+        Coverage("exercise_count", 1, "2022-12", CITY, 2, 3, 1),
+        Coverage("exercise_count", 1, "2022-12", YUNLONG, 0, 1, 0),
+        Coverage("exercise_count", 1, "2022-06", CITY, 0, 3, 0),
+        # of twelve months someone in the city reported in January to March, November
+        # and December; G1 in all but March, Y1 in January and March
+        Coverage("exercise_rate", 12, "2022-12", CITY, 2, 3, 5),
+        Coverage("exercise_rate", 12, "2022-12", G1, 1, 1, 4),
+        Coverage("exercise_rate", 12, "2022-12", Y1, 0, 1, 2),
+    ],
+)

@@ -1,0 +1,42 @@
+"""What a world consists of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tests.conftest import THREE_UNITS
+from tests.tiny import Tables
+
+
+class Case(NamedTuple):
+    """One expected number. Both None: not reported; denominator 0: not applicable."""
+
+    metric: str
+    window: int
+    period: str
+    area: str
+    numerator: float | None
+    denominator: float | None = None
+    breakdown: str = ""
+
+
+class Coverage(NamedTuple):
+    """Over how many units and months a number stands."""
+
+    metric: str
+    window: int
+    period: str
+    area: str
+    reported: int
+    expected: int
+    months: int
+
+
+@dataclass(frozen=True)
+class World:
+    """Tables, the roster they are seen under, and the numbers that follow."""
+
+    tables: Tables
+    cases: Sequence[Case]
+    coverage: Sequence[Coverage] = ()
+    roster: Sequence[tuple[str, str, str]] = THREE_UNITS
