@@ -124,7 +124,8 @@ def _label_classes(
     else:
         texts = [_write_edge(edge, metric) for edge in edges[:-1]]
         middle = [f"{low}–{high}" for low, high in pairwise(texts)]
-        labels = [f"≤{texts[0]}", *middle, f">{texts[-1]}"]
+        lowest = texts[0] if values[0] == edges[0] else f"≤{texts[0]}"
+        labels = [lowest, *middle, f">{texts[-1]}"]
     return tuple(append_unit(label, metric) for label in labels)
 
 

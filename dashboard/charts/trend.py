@@ -32,13 +32,15 @@ def trend_chart(
     """Monthly lines, one an area, each named at its end; a gap where nothing stands.
 
     `frame`: metric values (period, area_code, numerator, denominator, value) of one
-    breakdown. `area_titles`: code -> name of at most four areas; the first is the one
-    looked at and drawn boldest. `events`: occurred_on, kind, title.
+    breakdown; months before the first value are left out. `area_titles`: code -> name
+    of at most four areas; the first is the one looked at and drawn boldest.
+    `events`: occurred_on, kind, title.
     """
-    if frame.empty:
+    shown = frame[frame["area_code"].isin(list(area_titles))]
+    if shown.empty:
         return empty_chart(title, height)
-    months = _list_months(frame)
-    lines = {code: _pick_line(frame, code, months) for code in area_titles}
+    months = _list_months(shown)
+    lines = {code: _pick_line(shown, code, months) for code in area_titles}
     colors = area_colors(list(area_titles))
     figure = go.Figure()
     for rank, (code, name) in enumerate(area_titles.items()):
@@ -54,9 +56,11 @@ def trend_chart(
 
 
 def _list_months(frame: pd.DataFrame) -> pd.DatetimeIndex:
-    """Every month from the first to the last in `frame`: absent ones become gaps."""
+    """Every month from the first with a value to the last: absent ones become gaps."""
     periods = pd.to_datetime(frame["period"])
-    return pd.date_range(periods.min(), periods.max(), freq="MS")
+    valued = periods[frame["value"].notna()]
+    first = periods.min() if valued.empty else valued.min()
+    return pd.date_range(first, periods.max(), freq="MS")
 
 
 def _pick_line(

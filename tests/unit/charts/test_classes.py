@@ -28,7 +28,7 @@ def test_an_edge_belongs_to_the_class_below(build_frame: BuildFrame) -> None:
 
 def test_shares_close_together_get_finer_edges(build_frame: BuildFrame) -> None:
     frame = build_frame([("a", 901, 1000), ("b", 905, 1000), ("c", 909, 1000)])
-    assert build_scale(frame, RATE).labels == ("≤90.1%", "90.1%–90.5%", ">90.5%")
+    assert build_scale(frame, RATE).labels == ("90.1%", "90.1%–90.5%", ">90.5%")
 
 
 def test_counts_are_whole_numbers_with_their_unit(build_frame: BuildFrame) -> None:
@@ -56,8 +56,13 @@ def test_large_counts_get_round_edges(build_frame: BuildFrame) -> None:
 
 
 def test_means_keep_a_decimal(build_frame: BuildFrame) -> None:
-    frame = build_frame([("a", 1, 2), ("b", 5, 2), ("c", 9, 2)])
-    assert build_scale(frame, MEAN).labels == ("≤0.5例/次", "0.5–2.5例/次", ">2.5例/次")
+    frame = build_frame([("a", 1, 4), ("b", 5, 2), ("c", 9, 2)])
+    assert build_scale(frame, MEAN).labels == ("≤0.3例/次", "0.3–2.5例/次", ">2.5例/次")
+
+
+def test_a_lowest_class_of_one_value_is_that_value(build_frame: BuildFrame) -> None:
+    frame = build_frame([("a", 0, 1), ("b", 0, 2), ("c", 1, 2), ("d", 2, 2)])
+    assert build_scale(frame, MEAN).labels == ("0例/次", "0–0.5例/次", ">0.5例/次")
 
 
 def test_one_value_is_one_class(build_frame: BuildFrame) -> None:
@@ -80,7 +85,7 @@ def test_legend_names_both_kinds_of_empty_and_counts_areas(
 ) -> None:
     cells = [("a", 1, 10), ("b", 1, 10), ("c", 9, 10), ("d", 0, 0), ("e", None, None)]
     assert legend_steps(build_frame(cells), RATE) == [
-        LegendStep("≤10%", RAMP[1], 2),
+        LegendStep("10%", RAMP[1], 2),
         LegendStep(">10%", RAMP[4], 1),
         LegendStep("不适用", EMPTY_FILL, 1),
         LegendStep("未上报", EMPTY_FILL, 1),

@@ -31,7 +31,7 @@ def find_trace(figure: Figure, name: str) -> object:
 
 def test_legend_holds_classes_and_both_kinds_of_empty(build_frame: BuildFrame) -> None:
     traces = [t for t in draw(build_frame).data if t.showlegend is not False]
-    assert [trace.name for trace in traces] == ["≤10%", ">10%", "不适用", "未上报"]
+    assert [trace.name for trace in traces] == ["10%", ">10%", "不适用", "未上报"]
     assert [trace.marker.color for trace in traces[:2]] == [RAMP[1], RAMP[4]]
 
 

@@ -33,6 +33,13 @@ def test_absent_and_unreported_months_are_gaps(three_months: pd.DataFrame) -> No
     assert unit.connectgaps is False
 
 
+def test_months_before_the_first_value_are_left_out(build_frame: BuildFrame) -> None:
+    rows = build_frame([(UNIT, None, None), (UNIT, 0, 0), (UNIT, 1, 2), (UNIT, 0, 0)])
+    rows["period"] = pd.date_range("2023-01-01", periods=4, freq="MS")
+    unit = draw(rows).data[0]
+    assert list(unit.x) == [pd.Timestamp("2023-03-01"), pd.Timestamp("2023-04-01")]
+
+
 def test_tooltips_hold_value_and_fraction(three_months: pd.DataFrame) -> None:
     figure = draw(three_months)
     assert figure.data[0].customdata[0] == "黄楼街道  75.0%（3/4）"
