@@ -1,0 +1,114 @@
+"""One metric of many sub-districts: the sentence above a map, the table beside it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, cast
+
+import pandas as pd
+
+from dashboard.formats import (
+    State,
+    append_unit,
+    format_cell,
+    format_period,
+    format_value,
+    read_state,
+    state_text,
+    state_title,
+)
+from dashboard.i18n import _
+from dashboard.metrics import Kind, Metric
+from dashboard.reference import areas
+from dashboard.settings import CITY_CODE
+
+
+def describe_units(
+    rows: pd.DataFrame,
+    whole: Mapping[str, Any] | None,
+    metric: Metric,
+    period: dt.date,
+    area_code: str,
+) -> str:
+    """The month's finding: the value of the whole and the span of its units.
+
+    `rows`: metric values of the units of an area; `whole`: the row of that area.
+    """
+    return _("{period}{metric}：{area} {value}{span}").format(
+        period=format_period(period),
+        metric=metric.title,
+        area=_("全市") if area_code == CITY_CODE else areas()[area_code].title,
+        value=state_title(State.NOT_REPORTED)
+        if whole is None
+        else format_cell(whole, metric, unit=True),
+        span=_describe_span(rows["value"].dropna(), metric),
+    )
+
+
+def _describe_span(values: pd.Series, metric: Metric) -> str:
+    """From where to where the values reach; nothing where there are none."""
+    if values.empty:
+        return ""
+    low = format_value(values.min(), metric)
+    high = format_value(values.max(), metric)
+    if low == high:
+        return _("，{count} 个镇街均为 {value}").format(
+            count=len(values), value=append_unit(high, metric)
+        )
+    return _("，{count} 个镇街在 {low} 到 {high} 之间").format(
+        count=len(values), low=low, high=append_unit(high, metric)
+    )
+
+
+def unit_table(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+    """A line a unit, by district: value as it is written, what it rests on, state.
+
+    Indexed by area_code. Values are numbers, rounded as shown (shares in per cent), so
+    that the table can be sorted; missing where the state says why.
+    """
+    lines = [_tell_unit(row, metric) for row in _in_order(rows)]
+    table = pd.DataFrame(lines, index=[row["area_code"] for row in _in_order(rows)])
+    if metric.kind is Kind.COUNT and lines:
+        table = table.drop(columns=[_("分子"), _("分母")])
+    return table
+
+
+def value_heading(metric: Metric) -> str:
+    """The heading of a column of values: the metric and its unit."""
+    return _("{metric}（{unit}）").format(metric=metric.title, unit=metric.unit_title)
+
+
+def _in_order(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """By district, then by code: an order that judges nobody."""
+    lines = cast(list[dict[str, Any]], rows.to_dict("records"))
+    place = areas()
+    return sorted(
+        lines, key=lambda row: (place[row["area_code"]].parent_code, row["area_code"])
+    )
+
+
+def _tell_unit(row: Mapping[str, Any], metric: Metric) -> dict[str, Any]:
+    area = areas()[row["area_code"]]
+    return {
+        _("镇街"): area.title,
+        _("区"): areas()[area.parent_code].title,
+        value_heading(metric): _round(row["value"], metric),
+        _("分子"): row["numerator"],
+        _("分母"): row["denominator"],
+        _("状态"): _tell_state(row),
+    }
+
+
+def _tell_state(row: Mapping[str, Any]) -> str:
+    """Why there is no value, or how much of its window it rests on."""
+    if read_state(row) is not State.VALUE:
+        return state_text(row)
+    if row["reported_months"] < row["window_months"]:
+        return _("已报 {months}/{window} 个月").format(
+            months=row["reported_months"], window=row["window_months"]
+        )
+    return _("已报")
+
+
+def _round(value: float, metric: Metric) -> float:
+    scale = 100 if metric.kind is Kind.SHARE else 1
+    return round(value * scale, 0 if metric.kind is Kind.COUNT else 1)
