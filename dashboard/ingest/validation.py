@@ -195,7 +195,7 @@ def _report_case(
         sheet,
         f"{letter}{row}",
         header=column.header,
-        text=case,
+        text=f"{case:g}" if isinstance(case, float) else case,
         bound=bound.rstrip(")"),
         check=check,
     )

@@ -193,8 +193,11 @@ def raw_xlsx(sheet_data: str, head: str = "") -> bytes:
     )
 
 
-def xlsb(*rows: Row) -> bytes:
-    """A minimal .xlsb of `rows`, record by record ([MS-XLSB] 2.3)."""
+def xlsb(*rows: Row, far: tuple[int, int] | None = None) -> bytes:
+    """A minimal .xlsb of `rows`, record by record ([MS-XLSB] 2.3).
+
+    `far`: row and column of one more number, however far away.
+    """
     size = struct.pack("<4I", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
     sheet = _record(129) + _record(148, size) + _record(145)
     for number, row in enumerate(rows):
@@ -205,6 +208,9 @@ def xlsb(*rows: Row) -> bytes:
                 sheet += _record(5, place + struct.pack("<d", value))
             elif value is not None:
                 sheet += _record(6, place + _wide(value))
+    if far:
+        sheet += _record(0, struct.pack("<IIHHB", far[0], 0, 255, 0, 0) + bytes(4))
+        sheet += _record(5, struct.pack("<IId", far[1], 0, 1))
     sheet += _record(146) + _record(130)
     entry = struct.pack("<II", 0, 1) + _wide("r1") + _wide("数据")
     book = _record(131) + _record(143) + _record(156, entry)

@@ -1,0 +1,26 @@
+"""A file that brings its reader down gives a refusal, not a dead server."""
+
+import pytest
+
+from dashboard.ingest import isolation
+from dashboard.ingest.isolation import inspect_isolated
+from tests.unit.ingest.builder import HEADER, PERIOD, ROWS, xlsb, xlsx
+
+
+def test_child_brings_back_the_uploads() -> None:
+    (upload,) = inspect_isolated(xlsx(HEADER, *ROWS), "报表.xlsx", period=PERIOD)
+    assert upload.dataset == "penalties"
+    assert list(upload.frame["exercise_count"]) == [3, 5, 2]
+    assert upload.frame["period"].dtype == "datetime64[ns]"
+
+
+def test_sheet_that_would_need_terabytes_is_refused() -> None:
+    data = xlsb(("a",), far=(1_048_575, 16_383))
+    (upload,) = inspect_isolated(data, "报表.xlsb")
+    assert [i.rule for i in upload.issues] == ["too_heavy"]
+
+
+def test_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "BASE_SECONDS", 0.01)
+    (upload,) = inspect_isolated(xlsx(HEADER, *ROWS), "报表.xlsx")
+    assert [i.rule for i in upload.issues] == ["too_slow"]
