@@ -82,8 +82,8 @@ def _read_check(query: Query) -> Check:
     """The check that a file's header describes."""
     name = query.name.removeprefix("checks/")
     try:
-        severity = SEVERITIES[SEVERITIES.index(query.notes["Severity"])]
+        severity = {word: word for word in SEVERITIES}[query.notes["Severity"]]
         texts = [query.notes[word] for word in _TEXTS]
-    except (KeyError, ValueError) as problem:
-        raise QueryError(f"Incomplete header: {problem}", where=query.name) from None
+    except KeyError as word:
+        raise QueryError(f"Header lacks or misnames {word}", where=query.name) from None
     return Check(name, name.partition("__")[0], severity, *texts)

@@ -70,12 +70,18 @@ class SnapshotDatabase:
         return run_query(self._connection, name, **parameters)
 
 
+def reference_files() -> list[Path]:
+    """The reference data that every database holds, and values depend on."""
+    return [REFERENCE_DIR / f"{name}.csv" for name in _REFERENCE_TABLES]
+
+
 def _load_reference(connection: duckdb.DuckDBPyConnection) -> None:
-    for name, columns in _REFERENCE_TABLES.items():
-        path = _quoted(REFERENCE_DIR / f"{name}.csv")
+    for path, (name, columns) in zip(
+        reference_files(), _REFERENCE_TABLES.items(), strict=True
+    ):
         connection.execute(
             f"create table {name} as select {columns}"  # noqa: S608
-            f" from read_csv({path}, header=true, all_varchar=true)"
+            f" from read_csv({_quoted(path)}, header=true, all_varchar=true)"
         )
     connection.execute(
         "create table datasets"

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pandas as pd
 
 from dashboard.metrics import METRICS, Metric
-from dashboard.store.database import VIEWS, SnapshotDatabase
+from dashboard.store.database import VIEWS, SnapshotDatabase, reference_files
 from dashboard.store.query import load_query
 from dashboard.store.tables import Snapshot, Store
 
@@ -68,4 +68,5 @@ def _definitions() -> str:
     names += [f"metrics/{metric}" for metric in METRICS]
     text = "\n".join(load_query(name).sql for name in names)
     windows = ",".join(str(metric.window) for metric in METRICS.values())
-    return hashlib.sha256(f"{text}{windows}".encode()).hexdigest()[:8]
+    reference = "\n".join(path.read_text("utf-8") for path in reference_files())
+    return hashlib.sha256(f"{text}{windows}{reference}".encode()).hexdigest()[:8]

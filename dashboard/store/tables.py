@@ -141,7 +141,7 @@ class Store:
         prefix = str(table.metadata().id)[:8]
         if snapshot_id is not None:
             head, _sep, number = snapshot_id.partition("-")
-            known = head == prefix and number.isdigit() and int(number) <= version
+            known = head == prefix and number.isdecimal() and int(number) <= version
             if not known:
                 raise _unknown_snapshot(snapshot_id)
             version = int(number)
