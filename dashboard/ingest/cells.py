@@ -10,6 +10,7 @@ from dashboard.ingest.dates import parse_day, parse_month
 from dashboard.ingest.names import parse_domain, parse_subdistrict
 from dashboard.ingest.numbers import parse_amount, parse_count
 from dashboard.ingest.outcomes import Context, Failure, fold_text, squeeze_text
+from dashboard.ingest.shares import parse_shares
 from dashboard.ingest.texts import parse_choice, parse_text
 from dashboard.ingest.workbook import Cell
 
@@ -59,7 +60,7 @@ def parse_column(
     if bool in set(map(type, cells)):
         # True == 1 would share the number's entry below.
         cells = [str(c).upper() if isinstance(c, bool) else c for c in cells]
-    outcomes: dict[Cell, Any] = {c: _parse(c, column, context) for c in set(cells)}
+    outcomes = _outcomes(cells, column, context)
     parsed = ParsedColumn(list(map(outcomes.__getitem__, cells)))
     _note_tokens(parsed, cells, outcomes)
     if any(isinstance(outcome, Failure) for outcome in outcomes.values()):
@@ -68,6 +69,18 @@ def parse_column(
                 parsed.failures[place] = value
                 parsed.values[place] = None
     return parsed
+
+
+def _outcomes(
+    cells: Sequence[Cell], column: Column, context: Context
+) -> dict[Cell, Any]:
+    """Each distinct cell's outcome."""
+    outcomes = {cell: _parse(cell, column, context) for cell in set(cells)}
+    if column.unit == "%":
+        # Shares are read together: the column's other cells say which scale it has.
+        places = [cell for cell in cells if outcomes[cell] is not None]
+        outcomes |= dict(zip(places, parse_shares(places), strict=True))
+    return outcomes
 
 
 def _parse(cell: Cell, column: Column, context: Context) -> Any:

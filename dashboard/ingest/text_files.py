@@ -39,12 +39,7 @@ def find_separator(text: str) -> str:
 
 
 def split_rows(text: str) -> list[list[str]]:
-    """The text's rows of cells, as wide as the widest; raises `csv.Error`."""
+    """The text's rows of cells, each as wide as it is; raises `csv.Error`."""
     csv.field_size_limit(1 << 20)
-    rows = list(
-        csv.reader(io.StringIO(text, newline=""), delimiter=find_separator(text))
-    )
-    width = max(map(len, rows), default=0)
-    for row in rows:
-        row.extend([""] * (width - len(row)))
-    return rows
+    lines = io.StringIO(text, newline="")
+    return list(csv.reader(lines, delimiter=find_separator(text)))

@@ -111,8 +111,9 @@ def _read_text(data: bytes) -> _Found:
         rows = split_rows(text)
     except csv.Error:
         raise _Refused("damaged") from None
-    _check_extent("", len(rows), len(rows[0]) if rows else 0)
-    sheet = Sheet("", [list[Cell](row) for row in rows])
+    width = max(map(len, rows), default=0)
+    _check_extent("", len(rows), width)
+    sheet = Sheet("", [[*row, *[""] * (width - len(row))] for row in rows])
     return _Found([sheet], (make_issue("encoding_read", encoding=encoding),))
 
 

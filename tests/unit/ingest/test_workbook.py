@@ -99,7 +99,12 @@ def test_text_is_decoded_strictly() -> None:
     assert decode_text(b"a\0b") is None
 
 
+def test_rows_of_text_are_as_wide_as_the_widest() -> None:
+    (sheet,) = read_workbook(b"a\n1,2,3\n", "a.csv").sheets
+    assert sheet.rows == [["a", "", ""], ["1", "2", "3"]]
+
+
 def test_separator_is_the_commonest() -> None:
     assert find_separator("a;b;c\n1,5;2;3") == ";"
     assert find_separator("sep=|\na|b") == "|"
-    assert split_rows('a,b\n"x\ny",2,3\n') == [["a", "b", ""], ["x\ny", "2", "3"]]
+    assert split_rows('a,b\n"x\ny",2,3\n') == [["a", "b"], ["x\ny", "2", "3"]]

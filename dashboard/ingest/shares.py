@@ -1,0 +1,45 @@
+"""Shares as workbooks write them: 95.5%, 95.5 or 0.955, but one way a column."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dashboard.ingest.numbers import parse_number
+from dashboard.ingest.outcomes import Failure, squeeze_text
+from dashboard.ingest.workbook import Cell
+
+_HUNDRED = Decimal(100)
+
+
+def parse_shares(cells: Sequence[Cell]) -> list[float | Failure]:
+    """The cells as shares 0..1; in a column of mixed scales the odd ones out fail.
+
+    A scale is: with a per-cent sign, bare and at most 1, bare and above 1. Zero fits
+    any. Nothing is guessed: the scale that most cells have decides, the others fail.
+    """
+    numbers = [parse_number(_bare(cell)) for cell in cells]
+    scales = [_scale(c, n) for c, n in zip(cells, numbers, strict=True)]
+    known = [scale for scale in scales if scale]
+    usual = max(sorted(set(known)), key=known.count, default="")
+    return [
+        number if isinstance(number, Failure) else _to_share(cell, number, scale, usual)
+        for cell, number, scale in zip(cells, numbers, scales, strict=True)
+    ]
+
+
+def _bare(cell: Cell) -> Cell:
+    return squeeze_text(cell).removesuffix("%") if isinstance(cell, str) else cell
+
+
+def _scale(cell: Cell, number: Decimal | Failure) -> str:
+    """ "sign", "share" or "percent"; "" for zeros and for what is no number."""
+    if isinstance(number, Failure) or not number:
+        return ""
+    if isinstance(cell, str) and squeeze_text(cell).endswith("%"):
+        return "sign"
+    return "share" if abs(number) <= 1 else "percent"
+
+
+def _to_share(cell: Cell, number: Decimal, scale: str, usual: str) -> float | Failure:
+    if scale and scale != usual:
+        return Failure("mixed_scale", {"text": str(cell).strip()})
+    return float(number if scale in ("share", "") else number / _HUNDRED)
