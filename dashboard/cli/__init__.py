@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from dashboard.cli import data, figures
+from dashboard.cli import data, figures, ingest
 from dashboard.errors import DashboardError
 
 app = typer.Typer(
@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(data.sample)
-app.command()(data.ingest)
+app.command()(ingest.ingest)
 app.command()(data.history)
 app.command()(data.restore)
 app.command()(figures.check)
@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit code."""
     try:
         app(args=arguments, prog_name="python -m dashboard")
-    except data.Blocked:
+    except ingest.Blocked:
         sys.exit(2)
     except DashboardError as error:
         typer.echo(str(error), err=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from dashboard.cli.data import Json, Period, read_period
+from dashboard.cli.options import Json, Period, read_period
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
@@ -78,8 +78,8 @@ def metrics(
     chosen = values["window_months"].eq(window or values["metric"].map(own))
     if metric:
         chosen &= values["metric"].isin(metric)
-    if period:
-        chosen &= values["period"].eq(pd.Timestamp(read_period(period)))
+    if month := read_period(period):
+        chosen &= values["period"].eq(pd.Timestamp(month))
     if level:
         chosen &= values["area_level"].eq(level.value)
     if area:

@@ -8,6 +8,13 @@ import pyarrow
 from dashboard.datasets import DATASETS, Dataset
 from dashboard.store.tables import Replacement, Snapshot, Store
 
+_CELL = ("column", "before", "after")
+_TYPES = {
+    pyarrow.string(): pd.StringDtype(),
+    pyarrow.int64(): pd.Int64Dtype(),
+    pyarrow.float64(): pd.Float64Dtype(),
+}
+
 
 @dataclass(frozen=True)
 class DifferenceCounts:
@@ -17,10 +24,15 @@ class DifferenceCounts:
     removed: int
     changed: int
 
+    @property
+    def total(self) -> int:
+        """All rows that differ; 0: nothing would change."""
+        return self.added + self.removed + self.changed
+
 
 @dataclass(frozen=True)
 class Difference:
-    """The rows behind the counts, with the contract's columns.
+    """The rows behind the counts, with the contract's columns, by key.
 
     `changed` holds one row a cell: the key columns, `column`, `before`, `after`.
     """
@@ -33,11 +45,8 @@ class Difference:
     def counts(self) -> DifferenceCounts:
         """The number of rows in each part (a changed row counts once)."""
         keys = [name for name in self.changed if name not in _CELL]
-        rows = len(self.changed[keys].drop_duplicates()) if len(self.changed) else 0
+        rows = len(self.changed[keys].drop_duplicates())
         return DifferenceCounts(len(self.added), len(self.removed), rows)
-
-
-_CELL = ("column", "before", "after")
 
 
 def published_rows(
@@ -55,36 +64,61 @@ def published_rows(
 def compare_rows(
     dataset: Dataset, before: pyarrow.Table, after: pyarrow.Table
 ) -> Difference:
-    """What turns `before` into `after`; where the rows came from does not count."""
-    key, names = list(dataset.key), list(dataset.columns)
-    old = before.select(names).to_pandas().convert_dtypes().set_index(key)
-    new = after.select(names).to_pandas().convert_dtypes().set_index(key)
-    both = new.index.intersection(old.index)
+    """What turns `before` into `after`; where the rows came from does not count.
+
+    Blank key cells are equal to each other, as in a zero report.
+    """
+    names = list(dataset.columns)
+    key = list(dataset.key) or names
+    pairs = _typed_frame(dataset, before).merge(
+        _typed_frame(dataset, after),
+        how="outer",
+        on=key,
+        suffixes=("/before", "/after"),
+        indicator="side",
+    )
+    both = pairs[pairs["side"] == "both"]
+    cells = [_changed_cells(both, n, key) for n in names if n not in key]
+    empty = pd.DataFrame(columns=[*key, *_CELL])
     return Difference(
-        added=new[~new.index.isin(old.index)].reset_index(),
-        removed=old[~old.index.isin(new.index)].reset_index(),
-        changed=_changed_cells(old.loc[both], new.loc[both], key),
+        added=_one_side(pairs, "right_only", "/after", names),
+        removed=_one_side(pairs, "left_only", "/before", names),
+        changed=pd.concat([c for c in cells if len(c)] or [empty], ignore_index=True),
     )
 
 
-def _changed_cells(
-    old: pd.DataFrame, new: pd.DataFrame, key: list[str]
+def differ_from_published(
+    store: Store, snapshot: Snapshot, item: Replacement
+) -> Difference:
+    """What `item` would change in `snapshot`."""
+    before = published_rows(store, snapshot, item)
+    return compare_rows(DATASETS[item.dataset], before, item.rows)
+
+
+def _typed_frame(dataset: Dataset, rows: pyarrow.Table) -> pd.DataFrame:
+    """The contract's columns; types that tell a blank from a number."""
+    names = list(dataset.columns)
+    schema = pyarrow.schema([dataset.arrow_schema.field(name) for name in names])
+    plain = rows.select(names).cast(schema)
+    frame: pd.DataFrame = plain.to_pandas(types_mapper=_TYPES.get, date_as_object=False)
+    return frame
+
+
+def _one_side(
+    pairs: pd.DataFrame, side: str, suffix: str, names: list[str]
 ) -> pd.DataFrame:
-    parts = []
-    for name in old.columns:
-        before, after = old[name], new[name].reindex(old.index)
-        differs = before.ne(after).fillna(True) & ~(before.isna() & after.isna())
-        cells = pd.DataFrame(
-            {"column": name, "before": before[differs].astype("object"),
-             "after": after[differs].astype("object")}
-        )  # fmt: skip
-        parts.append(cells.reset_index())
-    empty = pd.DataFrame(columns=[*key, *_CELL])
-    filled = [part for part in parts if len(part)]
-    return pd.concat(filled, ignore_index=True) if filled else empty
+    """The rows that stand on one side alone, under the contract's names."""
+    rows = pairs[pairs["side"] == side]
+    return rows.rename(columns=lambda name: name.removesuffix(suffix))[
+        names
+    ].reset_index(drop=True)
 
 
-def count_differences(store: Store, item: Replacement) -> DifferenceCounts:
-    """How `item` differs from what is published now."""
-    before = published_rows(store, store.snapshot(), item)
-    return compare_rows(DATASETS[item.dataset], before, item.rows).counts
+def _changed_cells(both: pd.DataFrame, name: str, key: list[str]) -> pd.DataFrame:
+    before, after = both[f"{name}/before"], both[f"{name}/after"]
+    is_same = before.eq(after).fillna(False) | (before.isna() & after.isna())
+    return both.loc[~is_same, key].assign(
+        column=name,
+        before=before[~is_same].astype("object"),
+        after=after[~is_same].astype("object"),
+    )

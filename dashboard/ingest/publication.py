@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -20,12 +20,29 @@ from dashboard.store.tables import Replacement, Snapshot, Store
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """Which monitored units would have reported a data set for a month."""
+
+    expected_count: int
+    missing: tuple[str, ...]
+
+    @property
+    def reported_count(self) -> int:
+        """The units that have reported."""
+        return self.expected_count - len(self.missing)
+
+
+@dataclass(frozen=True)
 class Review:
-    """Uploads that were checked against one snapshot, ready to publish or blocked."""
+    """Uploads that were checked against one snapshot, ready to publish or blocked.
+
+    `coverage`: of the replacements that units report, by data set and period.
+    """
 
     uploads: tuple[Upload, ...]
     replacements: tuple[Replacement, ...]
     snapshot: Snapshot
+    coverage: Mapping[tuple[str, dt.date], Coverage] = field(default_factory=dict)
 
     @property
     def is_blocked(self) -> bool:
@@ -38,10 +55,12 @@ def review_uploads(store: Store, uploads: Sequence[Upload]) -> Review:
     snapshot = store.snapshot()
     uploads = _refuse_shared_keys(uploads)
     replacements = build_replacements([u for u in uploads if not u.is_blocked])
+    coverage: dict[tuple[str, dt.date], Coverage] = {}
     if replacements:
-        database = SnapshotDatabase(store, snapshot, replacements)
+        database = SnapshotDatabase(store, snapshot, _in_force(replacements))
         uploads = _with_checks(uploads, database)
-    return Review(tuple(uploads), tuple(replacements), snapshot)
+        coverage = _read_coverage(database, replacements)
+    return Review(tuple(uploads), tuple(replacements), snapshot, coverage)
 
 
 def publish_review(
@@ -52,9 +71,13 @@ def publish_review(
     Raises `DashboardError` if it is blocked or empty, `StaleReview` if the same data
     were published since the review.
     """
-    if review.is_blocked or not review.replacements:
+    if review.is_blocked:
         raise DashboardError(
             _("有阻断问题，不能发布。"), remedy=_("请按问题清单修改后重新上传。")
+        )
+    if not review.replacements:
+        raise DashboardError(
+            _("没有可以发布的数据。"), remedy=_("请先上传并选中要发布的工作簿。")
         )
     return store.publish(
         review.replacements, author=author, note=note, reviewed=review.snapshot
@@ -93,7 +116,7 @@ def _group(uploads: Sequence[Upload]) -> dict[tuple[str, dt.date], list[Upload]]
     """The recognised uploads by data set and period, in their order."""
     groups: dict[tuple[str, dt.date], list[Upload]] = {}
     for upload in uploads:
-        if upload.dataset and upload.period:
+        if upload.recognition and upload.period:
             groups.setdefault((upload.dataset, upload.period), []).append(upload)
     return groups
 
@@ -106,13 +129,41 @@ def _refuse_shared_keys(uploads: Sequence[Upload]) -> list[Upload]:
         for later in range(1, len(group)):
             upload = group[later]
             earlier = pd.concat([u.frame[key] for u in group[:later]])
-            rows = pd.concat([earlier, upload.frame[key]]).duplicated()[len(earlier) :]
+            repeated = pd.concat([earlier, upload.frame[key]]).duplicated()
+            rows = repeated.iloc[len(earlier) :]
             letter = upload.mapping.get(key[-1], "")
             found[id(upload)] = [
                 make_issue("key_in_other_sheet", upload.sheet, f"{letter}{row}")
                 for row in rows[rows].index
             ]
     return [_with_issues(upload, found.get(id(upload), [])) for upload in uploads]
+
+
+def _in_force(replacements: Sequence[Replacement]) -> list[Replacement]:
+    """`replacements` as they stand once published: of a whole table, the last month."""
+    ordered = sorted(replacements, key=lambda r: r.period)
+    places = {
+        (r.dataset, r.period if DATASETS[r.dataset].is_monthly else None): r
+        for r in ordered
+    }
+    return list(places.values())
+
+
+def _read_coverage(
+    database: SnapshotDatabase, replacements: Sequence[Replacement]
+) -> dict[tuple[str, dt.date], Coverage]:
+    """The coverage of those replacements that units report."""
+    wanted = {
+        (r.dataset, r.period)
+        for r in replacements
+        if DATASETS[r.dataset].reported_by == "unit"
+    }
+    rows = database.run("pages/upload/coverage").to_dict("records")
+    return {
+        place: Coverage(int(row["expected_count"]), tuple(row["missing_codes"]))
+        for row in rows
+        if (place := (row["dataset"], row["period"].date())) in wanted
+    }
 
 
 def _with_issues(upload: Upload, issues: Iterable[Issue]) -> Upload:
@@ -129,6 +180,7 @@ def _with_checks(uploads: Sequence[Upload], database: SnapshotDatabase) -> list[
     results = {
         dataset: run_checks(database, dataset).to_dict("records")
         for dataset in {u.dataset for u in uploads if not u.is_blocked}
+        if load_checks(dataset)
     }
     for upload in uploads:
         rows = [] if upload.is_blocked else results.get(upload.dataset, [])
@@ -145,11 +197,12 @@ def _with_checks(uploads: Sequence[Upload], database: SnapshotDatabase) -> list[
 def _is_of(row: Mapping[Any, Any], upload: Upload, is_first: bool) -> bool:
     """Whether a check's row stands in the upload.
 
-    A row that names no cell speaks of the period as a whole: the first upload of the
-    period carries it.
+    A row that names no cell speaks of the period as a whole (of a whole table, which
+    has none, of all of it): the first upload of the period carries it.
     """
     if pd.isna(row["source_row"]):
-        return is_first and bool(row["period"] == pd.Timestamp(str(upload.period)))
+        period = pd.Timestamp(str(upload.period))
+        return is_first and (pd.isna(row["period"]) or bool(row["period"] == period))
     return bool(
         row["source_sha256"] == upload.sha256
         and row["source_sheet"] == upload.sheet
