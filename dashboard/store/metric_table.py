@@ -1,7 +1,8 @@
-"""Look-ups in a snapshot's metric values: a row, a series, a month, a change."""
+"""Look-ups in a snapshot's metric values: a row, a history, a month, a change."""
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,37 @@ from dashboard.metrics import METRICS
 Row = Mapping[str, Any]
 
 
+class _Block:
+    """The rows of one metric, window and breakdown, indexed when first asked for."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame.reset_index(drop=True)
+        self._months: dict[tuple[dt.date, str], pd.DataFrame] = {}
+
+    @cached_property
+    def _columns(self) -> dict[str, list[Any]]:
+        """Plain lists: a look-up in them costs a hundredth of one in the frame."""
+        return {str(name): column.tolist() for name, column in self.frame.items()}
+
+    @cached_property
+    def _positions(self) -> dict[tuple[dt.date, str], int]:
+        pairs = zip(self._columns["period"], self._columns["area_code"], strict=True)
+        return {pair: number for number, pair in enumerate(pairs)}
+
+    def row(self, period: dt.date, area_code: str) -> Row | None:
+        position = self._positions.get((period, area_code))
+        if position is None:
+            return None
+        return {name: values[position] for name, values in self._columns.items()}
+
+    def month(self, period: dt.date, area_level: str) -> pd.DataFrame:
+        if (period, area_level) not in self._months:
+            chosen = self.frame["period"].eq(period)
+            chosen &= self.frame["area_level"].eq(area_level)
+            self._months[period, area_level] = self.frame[chosen]
+        return self._months[period, area_level]
+
+
 class MetricTable:
     """Read-only view of the frame that `load_metric_values` returns.
 
@@ -19,20 +51,14 @@ class MetricTable:
     """
 
     def __init__(self, values: pd.DataFrame) -> None:
-        values = values.assign(period=pd.to_datetime(values["period"]).dt.date)
-        keys = ["metric", "window_months", "breakdown"]
-        groups: Any = values.groupby(keys, sort=False)
-        self._frames: dict[tuple[str, int, str], pd.DataFrame] = {
-            key: frame.reset_index(drop=True) for key, frame in groups
+        values = values.assign(period=values["period"].dt.date)
+        groups: Any = values.groupby(
+            ["metric", "window_months", "breakdown"], sort=False
+        )
+        self._blocks: dict[tuple[str, int, str], _Block] = {
+            key: _Block(frame) for key, frame in groups
         }
-        self._positions: dict[tuple[str, int, str], dict[tuple[dt.date, str], int]] = {}
         self.periods: list[dt.date] = sorted(values["period"].unique())
-
-    def frame(
-        self, metric: str, window: int | None = None, breakdown: str = ""
-    ) -> pd.DataFrame:
-        """All periods and areas of one metric (do not change it in place)."""
-        return self._frames[self._key(metric, window, breakdown)]
 
     def row(
         self,
@@ -43,11 +69,23 @@ class MetricTable:
         breakdown: str = "",
     ) -> Row | None:
         """One period and area as a dictionary, or None outside the snapshot."""
-        key = self._key(metric, window, breakdown)
-        position = self._index(key).get((period, area_code))
-        if position is None:
-            return None
-        return {str(k): v for k, v in self._frames[key].iloc[position].items()}
+        return self._block(metric, window, breakdown).row(period, area_code)
+
+    def history(
+        self,
+        metric: str,
+        area_code: str,
+        until: dt.date,
+        months: int = 12,
+        window: int | None = None,
+    ) -> list[Row]:
+        """The rows of one area in the `months` that end with `until`, oldest first."""
+        block = self._block(metric, window, "")
+        rows = (
+            block.row(months_before(until, back), area_code)
+            for back in reversed(range(months))
+        )
+        return [row for row in rows if row is not None]
 
     def series(
         self,
@@ -57,13 +95,11 @@ class MetricTable:
         months: int = 12,
         window: int | None = None,
     ) -> pd.DataFrame:
-        """The `months` rows of one area that end with `until`, oldest first."""
-        frame = self.frame(metric, window)
+        """The same rows as `history`, as a frame."""
+        frame = self._block(metric, window, "").frame
         since = months_before(until, months - 1)
-        chosen = frame["area_code"].eq(area_code) & frame["period"].between(
-            since, until
-        )
-        return frame[chosen].sort_values("period")
+        chosen = frame["area_code"].eq(area_code)
+        return frame[chosen & frame["period"].between(since, until)]
 
     def month(
         self,
@@ -73,9 +109,8 @@ class MetricTable:
         window: int | None = None,
         breakdown: str = "",
     ) -> pd.DataFrame:
-        """The rows of all areas of one level in one month."""
-        frame = self.frame(metric, window, breakdown)
-        return frame[frame["period"].eq(period) & frame["area_level"].eq(area_level)]
+        """The rows of all areas of one level in one month (do not change them)."""
+        return self._block(metric, window, breakdown).month(period, area_level)
 
     def change(
         self, metric: str, period: dt.date, area_code: str, months: int = 1
@@ -88,15 +123,5 @@ class MetricTable:
         delta = now["value"] - before["value"]
         return None if pd.isna(delta) else float(delta)
 
-    def _key(
-        self, metric: str, window: int | None, breakdown: str
-    ) -> tuple[str, int, str]:
-        return metric, window or METRICS[metric].window, breakdown
-
-    def _index(self, key: tuple[str, int, str]) -> dict[tuple[dt.date, str], int]:
-        """Row numbers by period and area, built when first asked for."""
-        if key not in self._positions:
-            frame = self._frames[key]
-            pairs = zip(frame["period"], frame["area_code"], strict=True)
-            self._positions[key] = {pair: n for n, pair in enumerate(pairs)}
-        return self._positions[key]
+    def _block(self, metric: str, window: int | None, breakdown: str) -> _Block:
+        return self._blocks[metric, window or METRICS[metric].window, breakdown]

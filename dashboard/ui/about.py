@@ -7,8 +7,8 @@ from dashboard.formats import format_count
 from dashboard.i18n import _, pick
 from dashboard.reference import read_reference
 from dashboard.reports.reconciliation import reconcile
-from dashboard.ui.results import find_snapshot, open_database
-from dashboard.ui.session import asked_snapshot
+from dashboard.ui.results import open_database
+from dashboard.ui.session import run_snapshot
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -20,7 +20,7 @@ def _reconciled(snapshot_id: str) -> dict[str, float]:
 
 def published_figures() -> None:
     """Each published figure with its scope, and what the store holds for it."""
-    snapshot = find_snapshot(asked_snapshot())
+    snapshot = run_snapshot()
     computed = _reconciled(snapshot.id) if snapshot.id else {}
     rows = [
         {

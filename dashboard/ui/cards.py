@@ -1,5 +1,6 @@
 """KPI cards: value, what it rests on, changes, the last twelve months."""
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -42,7 +43,7 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
     if row is None:
         st.metric(metric.title, _("未上报"), help=describe_metric(metric))
         return
-    series = view.metrics.series(metric.id, area_code, period)["value"]
+    history = view.metrics.history(metric.id, area_code, period)
     change = view.metrics.change(metric.id, period, area_code)
     is_move = bool(change) and format_change(change, metric) != format_change(0, metric)
     st.metric(
@@ -53,7 +54,7 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
         delta_arrow="auto" if is_move else "off",
         delta_description=None if change is None else _("环比"),
         help=describe_metric(metric),
-        chart_data=_known(series),
+        chart_data=_known(history),
     )
     st.caption(" · ".join(card_notes(view.metrics, metric, row)))
     link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
@@ -87,7 +88,7 @@ def describe_metric(metric: Metric) -> str:
     )
 
 
-def _known(series: pd.Series) -> list[float] | None:
-    """The values that exist; a line needs two."""
-    values = [float(value) for value in series.dropna()]
-    return values if len(values) > 1 else None
+def _known(history: Sequence[Row]) -> list[float] | None:
+    """The values of a history, NaN for a gap; a line needs two that exist."""
+    values = [float(row["value"]) for row in history]
+    return values if sum(not math.isnan(value) for value in values) > 1 else None

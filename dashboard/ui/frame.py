@@ -11,11 +11,11 @@ from dashboard.formats import format_day
 from dashboard.i18n import _
 from dashboard.store.tables import Snapshot
 from dashboard.ui.navigation import draw_menu, register_pages
-from dashboard.ui.results import find_snapshot
 from dashboard.ui.session import (
     asked_snapshot,
     choose_role_and_language,
     current_role,
+    find_run_snapshot,
     leave_the_past,
 )
 
@@ -34,8 +34,9 @@ def draw_app() -> None:
             draw_menu(current_role())
         if asked_snapshot():
             _say_past()
+        snapshot = find_run_snapshot()
         page.run()
-        _draw_footer(find_snapshot(asked_snapshot()))
+        _draw_footer(snapshot)
     except DashboardError as error:
         _show_error(error)
     except Exception:

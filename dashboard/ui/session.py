@@ -7,7 +7,9 @@ import streamlit as st
 from dashboard.access import Role, require_role, role_label
 from dashboard.errors import AccessDenied
 from dashboard.i18n import LANGUAGES, _, language, match_language, use_language
+from dashboard.store.tables import Snapshot
 from dashboard.ui.navigation import PAGES
+from dashboard.ui.results import find_snapshot
 from dashboard.ui.url import choose, read_parameter, remember
 
 
@@ -64,6 +66,19 @@ def asked_snapshot() -> str | None:
     asked = read_parameter("as_of")
     remember("as_of", asked)
     return asked
+
+
+def find_run_snapshot() -> Snapshot:
+    """Look the snapshot up, once a run: all of a run's figures come from this one."""
+    snapshot = find_snapshot(asked_snapshot())
+    st.session_state["run_snapshot"] = snapshot
+    return snapshot
+
+
+def run_snapshot() -> Snapshot:
+    """The snapshot of this run; its id is empty before anything is published."""
+    found: Snapshot = st.session_state["run_snapshot"]
+    return found
 
 
 def look_at_snapshot(snapshot_id: str) -> None:

@@ -12,8 +12,8 @@ from dashboard.store.metric_table import MetricTable
 from dashboard.store.tables import Snapshot
 from dashboard.ui.filter_bar import choose_filters
 from dashboard.ui.navigation import link_to_page
-from dashboard.ui.results import find_snapshot, load_metrics
-from dashboard.ui.session import asked_snapshot, guard
+from dashboard.ui.results import load_metrics
+from dashboard.ui.session import guard, run_snapshot
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def start_page(page_id: str) -> View:
     Without anything published, says so and ends the page.
     """
     role = guard(page_id)
-    snapshot = find_snapshot(asked_snapshot())
+    snapshot = run_snapshot()
     if not snapshot.id:
         _say_empty(role)
         st.stop()

@@ -8,8 +8,8 @@ from dashboard.reports.highlights import headline
 from dashboard.ui.cards import metric_cards
 from dashboard.ui.completeness import completeness_line
 from dashboard.ui.highlights import highlight_list
-from dashboard.ui.maps import tile_thumbnail
 from dashboard.ui.metric_list import metric_list
+from dashboard.ui.thumbnail import tile_thumbnail
 from dashboard.ui.view import start_page
 
 view = start_page("overview")

@@ -1,0 +1,26 @@
+"""Run every measurement and print it as ratios to its floor."""
+
+import tempfile
+from pathlib import Path
+
+from dashboard.sample.store import build_sample_store
+from dashboard.settings import data_dir
+from dashboard.store.tables import Store
+from tests.bench.overview import measure_overview
+
+
+def main() -> None:
+    """Measure over the store that the environment names, or a new sample store."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = data_dir()
+        if not Store(store).snapshot().id:
+            store = Path(folder) / "store"
+            build_sample_store(Store(store))
+        results = measure_overview(Path(folder), store)
+    for what, floor in results["floor"].items():
+        app = results["app"][what]
+        print(f"overview {what}: {app:.2f} s / {floor:.2f} s = {app / floor:.2f}x")
+
+
+if __name__ == "__main__":
+    main()
