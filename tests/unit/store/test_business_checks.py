@@ -32,9 +32,8 @@ def test_check_speaks_both_languages(check: object) -> None:
     english = [check.label_en, check.message_en, check.remedy_en]
     assert all(any("一" <= c <= "鿿" for c in text) for text in texts)
     assert not any("一" <= c <= "鿿" for c in "".join(english) if c not in "简易普通")
-    assert check.message.format(detail="§").count("§") == check.message_en.count(
-        "{detail}"
-    )
+    assert "{detail}" in check.message
+    assert "{detail}" in check.message_en
 
 
 def test_check_is_told_in_the_language_at_hand() -> None:
@@ -56,10 +55,8 @@ def test_run_gathers_the_rows_of_all_checks(
     rows = [zero(G1), used(G2, None, None, 1), zero(STRANGER)]
     store = tiny_store({"penalties": {"2023-01": rows}})
     found = run_checks(SnapshotDatabase(store, store.snapshot()), "penalties")
-    assert [
-        tuple(row)
-        for row in found[["severity", "check", "source_row"]].fillna(0).values
-    ] == [
+    places = found[["severity", "check", "source_row"]].fillna(0)
+    assert list(places.itertuples(index=False, name=None)) == [
         ("error", "penalties__zero_report_counts", 3),
         ("warning", "penalties__units_missing", 0),
         ("info", "penalties__unit_unmonitored", 4),

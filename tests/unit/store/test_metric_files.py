@@ -102,16 +102,13 @@ def test_a_metric_costs_one_file_and_one_entry(
     one_month: Store, queries: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sql = (queries / "exercise_count.sql").read_text("utf-8")
-    (queries / "spared_count.sql").write_text(
-        sql.replace(
-            "sum(penalties.exercise_count)", "sum(penalties.exercise_count) * 2"
-        )
-    )
-    entry = replace(METRICS["exercise_count"], id="spared_count")
-    monkeypatch.setitem(METRICS, "spared_count", entry)
+    sql = sql.replace("(penalties.exercise_count)", "(2 * penalties.exercise_count)")
+    (queries / "doubled_count.sql").write_text(sql, "utf-8")
+    entry = replace(METRICS["exercise_count"], id="doubled_count")
+    monkeypatch.setitem(METRICS, "doubled_count", entry)
     values = load_metric_values(one_month, one_month.snapshot())
-    assert city(values, "spared_count") == 8
-    levels = values[values["metric"] == "spared_count"]["area_level"].unique()
+    assert city(values, "doubled_count") == 8
+    levels = values[values["metric"] == "doubled_count"]["area_level"].unique()
     assert sorted(levels) == ["city", "district", "subdistrict"]
 
 

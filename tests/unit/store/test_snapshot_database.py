@@ -31,11 +31,8 @@ def rows_of(database: SnapshotDatabase, table: str) -> list[tuple]:
 @pytest.fixture
 def two_months(store: Store) -> Store:
     """January with 1 exercise, February with 2."""
-    months = {
-        JANUARY: [used(G1, "P1", "简易", 1)],
-        FEBRUARY: [used(G1, "P1", "简易", 2)],
-    }
-    publish_tables(store, {"penalties": months})
+    for period, times in ((JANUARY, 1), (FEBRUARY, 2)):
+        publish_tables(store, {"penalties": {period: [used(G1, "P1", "简易", times)]}})
     return store
 
 
@@ -99,9 +96,7 @@ def test_threads_share_a_database(two_months: Store) -> None:
     assert found == [{JANUARY: 1, FEBRUARY: 2}] * 8
 
 
-@pytest.mark.parametrize(
-    "folder", ["数据 2023年", "o'brien's \"data\"", "100% #1 & more"]
-)
+@pytest.mark.parametrize("folder", ["数据 2023年", "o'brien's \"data\"", "9% #1 & 2"])
 def test_folder_of_any_name_works(folder: str, tmp_path: Path) -> None:
     store = Store(tmp_path / folder / "库")
     publish_tables(store, {"penalties": {JANUARY: [used(G1, "P1", "简易", 4)]}})
