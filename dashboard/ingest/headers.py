@@ -9,6 +9,8 @@ from dashboard.datasets import DATASETS, Dataset
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.workbook import Sheet
 
+#: No table of ours begins further right; wide sheets would take seconds.
+_SEARCHED_COLUMNS = 200
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]")
 _ORNAMENTS = re.compile(r"[*:;,.。、★※#]+")
 _TEN_THOUSAND = re.compile(r"\(?(?:单位:?)?万元\)?")
@@ -48,6 +50,16 @@ class HeaderMatch:
         whole = len(self.columns) / len(dataset.columns)
         used = len(self.columns) / max(1, sum(map(bool, self.texts)))
         return 0.6 * found + 0.3 * whole + 0.1 * used
+
+
+@dataclass(frozen=True)
+class HeaderBlock:
+    """Rows read as a header, whatever the data set. `spellings`: names by position."""
+
+    row: int
+    levels: int
+    texts: tuple[str, ...]
+    spellings: tuple[tuple[str, ...], ...]
 
 
 def needed_columns(dataset: Dataset) -> list[str]:
@@ -94,7 +106,7 @@ def header_index(dataset: str) -> Mapping[str, tuple[str, bool]]:
 def header_paths(sheet: Sheet, row: int, levels: int) -> list[tuple[str, ...]]:
     """Each column's header cells from top to leaf, merged cells filled in."""
     grid = [
-        [cell if isinstance(cell, str) else "" for cell in cells]
+        [cell if isinstance(cell, str) else "" for cell in cells[:_SEARCHED_COLUMNS]]
         for cells in sheet.rows[row : row + levels]
     ]
     for (top, left), (bottom, right) in sheet.merges:
@@ -126,12 +138,24 @@ def joined_header(path: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def match_header(sheet: Sheet, dataset: str, row: int, levels: int) -> HeaderMatch:
-    """The columns that the header at `row` gives to `dataset`."""
+def read_header(sheet: Sheet, row: int, levels: int) -> HeaderBlock:
+    """The header that `levels` rows from `row` on would be."""
     paths = header_paths(sheet, row, levels)
+    return HeaderBlock(
+        row,
+        levels,
+        tuple(joined_header(path) for path in paths),
+        tuple(tuple(_path_spellings(path)) for path in paths),
+    )
+
+
+def match_header(block: HeaderBlock, dataset: str) -> HeaderMatch:
+    """The columns that a header gives to `dataset`."""
+    index = header_index(dataset)
     claims: dict[str, list[tuple[bool, int]]] = {}
-    for position, path in enumerate(paths):
-        if found := _find_column(path, dataset):
+    for position, texts in enumerate(block.spellings):
+        found = next((index[text] for text in texts if text in index), None)
+        if found:
             claims.setdefault(found[0], []).append((found[1], position))
     columns, clashes = {}, {}
     for name, places in claims.items():
@@ -140,17 +164,14 @@ def match_header(sheet: Sheet, dataset: str, row: int, levels: int) -> HeaderMat
         columns[name] = rivals[0]
         if len(rivals) > 1:
             clashes[name] = tuple(rivals)
-    texts = tuple(joined_header(path) for path in paths)
-    return HeaderMatch(dataset, row, levels, columns, texts, clashes)
+    return HeaderMatch(dataset, block.row, block.levels, columns, block.texts, clashes)
 
 
-def _find_column(path: tuple[str, ...], dataset: str) -> tuple[str, bool] | None:
-    index = header_index(dataset)
+def _path_spellings(path: tuple[str, ...]) -> Iterator[str]:
+    """The names a path may stand for: all levels joined, then fewer from the top."""
     for start in range(len(path)):
-        for text in spellings(joined_header(path[start:])):
-            if text in index:
-                return index[text]
-    return None
+        if text := joined_header(path[start:]):
+            yield from spellings(text)
 
 
 def find_scales(match: HeaderMatch, title: str) -> dict[str, int]:

@@ -7,11 +7,13 @@ from datetime import date
 from dashboard.datasets import DATASETS
 from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.headers import (
+    HeaderBlock,
     HeaderMatch,
     count_tail_rows,
     find_scales,
     fold_header,
     match_header,
+    read_header,
 )
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.outcomes import squeeze_text
@@ -120,9 +122,10 @@ def _rank_matches(
 ) -> list[tuple[float, HeaderMatch]]:
     """Each data set's best header with its score, best data set first."""
     named = squeeze_text(f"{folder(file_name)} {stem(file_name)} {sheet.name}").lower()
+    blocks = _header_blocks(sheet, fixed.header_row)
     ranked = []
     for name in (dataset,) if dataset else DATASETS:
-        matches = _matches(sheet, name, fixed.header_row)
+        matches = [match_header(block, name) for block in blocks]
         best = max(matches, key=_preference, default=None)
         if best is None or not best.columns:
             continue
@@ -132,7 +135,8 @@ def _rank_matches(
     return sorted(ranked, key=lambda entry: -entry[0])
 
 
-def _matches(sheet: Sheet, dataset: str, header_row: int | None) -> list[HeaderMatch]:
+def _header_blocks(sheet: Sheet, header_row: int | None) -> list[HeaderBlock]:
+    """Every block of rows that may be the header."""
     if header_row is not None:
         rows: Iterable[int] = [header_row - 1] if header_row <= len(sheet.rows) else []
     else:
@@ -142,7 +146,7 @@ def _matches(sheet: Sheet, dataset: str, header_row: int | None) -> list[HeaderM
             if sum(isinstance(c, str) and bool(c.strip()) for c in cells) > 1
         ]
     return [
-        match_header(sheet, dataset, row, levels)
+        read_header(sheet, row, levels)
         for row in rows
         for levels in _LEVELS
         if row + levels <= len(sheet.rows)

@@ -10,6 +10,8 @@ from dashboard.ingest.rows import SheetRows
 from dashboard.ingest.validation import ParsedSheet
 from dashboard.ingest.workbook import Cell, Sheet
 
+#: Below this confidence the analyst is asked whether the data set is the right one.
+_DOUBTFUL = 0.6
 #: Columns that analysts add and that hold nothing the store needs.
 _HARMLESS = {"序号", "备注", "区", "区县", "县区", "县(市、区)", "所属区", "no", "说明"}
 
@@ -18,6 +20,8 @@ def note_columns(sheet: Sheet, recognition: Recognition, log: IssueLog) -> None:
     """Columns that are missing, unknown, claimed twice or in another unit."""
     dataset = DATASETS[recognition.dataset]
     header = recognition.header
+    if recognition.confidence < _DOUBTFUL:
+        log.add("doubtful_dataset", sheet.name, label=dataset.label)
     needed = needed_columns(dataset)
     place = f"{header.row + 1}:{header.row + header.levels}"
     for column in dataset.columns.values():

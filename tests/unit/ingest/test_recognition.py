@@ -2,11 +2,24 @@
 
 from datetime import date
 
+from dashboard.datasets import DATASETS
 from dashboard.ingest.inspection import Upload, inspect_workbook
 from dashboard.ingest.recognition import Corrections
 from tests.unit.ingest.builder import CLEAN, HEADER, PERIOD, ROWS, xlsx
 
 ODD = ("时期", "单位", "代号", "程序", "行权次数", "罚款金额", "不予处罚次数")
+
+
+COLUMNS = tuple(DATASETS["penalties"].columns)
+ENGLISH = (
+    "Month",
+    "Sub-district",
+    "Power code",
+    "Procedure",
+    "Exercises",
+    "Fines (yuan)",
+    "No-penalty decisions",
+)
 
 
 def inspect(data: bytes, *fixes: Corrections, **options: object) -> Upload:
@@ -20,28 +33,20 @@ def rules(upload: Upload) -> list[tuple[str, str]]:
 def test_clean_table_is_recognised_with_confidence_and_reasons() -> None:
     recognition = inspect(xlsx(HEADER, *ROWS)).recognition
     assert recognition.confidence == 1.0
-    assert recognition.mapping == dict(
-        zip(
-            [
-                "period",
-                "subdistrict_code",
-                "power_code",
-                "procedure",
-                "exercise_count",
-                "fine_yuan",
-                "no_penalty_count",
-            ],
-            "ABCDEFG",
-            strict=True,
-        )
-    )
+    assert recognition.mapping == dict(zip(COLUMNS, "ABCDEFG", strict=True))
     assert recognition.reasons[0].text == "第 1 行是“行权月报”的表头，认出 7/7 列。"
 
 
 def test_confidence_falls_with_what_is_missing() -> None:
     upload = inspect(xlsx(HEADER[:5], *[row[:5] for row in ROWS]))
     assert upload.dataset == "penalties"
-    assert 0.3 < upload.recognition.confidence < 0.8
+    assert upload.recognition.confidence == 0.67
+
+
+def test_doubtful_guess_is_asked_about() -> None:
+    upload = inspect(xlsx(HEADER[:4], *[row[:4] for row in ROWS]))
+    assert upload.recognition.confidence == 0.32
+    assert upload.counts["doubtful_dataset"] == 1
 
 
 def test_title_decides_between_similar_tables() -> None:
@@ -110,16 +115,7 @@ def test_accepted_alias_resolves_the_name() -> None:
 
 
 def test_english_headers_are_known() -> None:
-    header = (
-        "Month",
-        "Sub-district",
-        "Power code",
-        "Procedure",
-        "Exercises",
-        "Fines (yuan)",
-        "No-penalty decisions",
-    )
-    assert rules(inspect(xlsx(header, *ROWS))) == []
+    assert rules(inspect(xlsx(ENGLISH, *ROWS))) == []
 
 
 def test_few_rows_of_another_month_are_asked_about() -> None:

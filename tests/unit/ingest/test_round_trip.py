@@ -107,7 +107,7 @@ def write_rows(table: dict, mess: Mess) -> list[tuple[Any, ...]]:
     return [*lines, ("注：数据截至月底",)] if mess.has_notes else lines
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(tables, messes, st.sampled_from(WRITERS))
 def test_messy_workbook_gives_the_same_table(
     table: dict, mess: Mess, writer: tuple[str, Callable[..., bytes]]
