@@ -32,7 +32,7 @@ browser:  ## Chromium and a Chinese font for the browser tests (Debian, as root)
 
 run: $(VENV)/.installed  ## Set up, build the sample store where there is none, start the app
 	$(BIN)/python -m dashboard sample --store
-	$(BIN)/streamlit run app.py
+	$(BIN)/python -m dashboard.ui
 
 sample: $(VENV)/.installed  ## Write the sample workbooks again
 	$(BIN)/python -m dashboard sample

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from dashboard.settings import PROJECT_DIR
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Store
 from tests.bench.elements import overview_elements
 from tests.browser.chromium import run_chromium
-from tests.browser.server import run_server
+from tests.browser.server import APP, run_server
 
 COLD, WARM = 3, 9
 
@@ -36,17 +35,15 @@ def measure_overview(folder: Path, store: Path) -> dict[str, dict[str, float]]:
     elements = folder / "elements.json"
     elements.write_text(json.dumps(overview_elements(table)), encoding="utf-8")
     os.environ["BENCH_ELEMENTS"] = str(elements)
-    scripts = {
-        "floor": Path(__file__).with_name("plain_page.py"),
-        "app": PROJECT_DIR / "app.py",
-    }
+    floor = str(Path(__file__).with_name("plain_page.py"))
+    modules = {"floor": ("streamlit", "run", floor), "app": APP}
     texts = {"floor": ("2023-12", "2023-11"), "app": ("2023年12月", "2023年11月")}
     results: dict[str, dict[str, list[float]]] = {}
     with run_chromium() as browser:
         for _round in range(COLD):
-            for name, script in scripts.items():
+            for name, module in modules.items():
                 timings = results.setdefault(name, {})
-                with run_server(script, store) as address:
+                with run_server(store, module) as address:
                     _measure(browser, address, texts[name], timings)
     return {
         name: {what: statistics.median(times) for what, times in timings.items()}

@@ -22,15 +22,16 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+#: How the app is served: what `make run` calls.
+APP = ("dashboard.ui",)
+
+
 @contextmanager
-def run_server(script: Path | str, data_dir: Path) -> Iterator[str]:
-    """Serve `script` over the store in `data_dir`; yields the address."""
+def run_server(data_dir: Path, module: tuple[str, ...] = APP) -> Iterator[str]:
+    """Run a Streamlit module over the store in `data_dir`; yields the address."""
     port = free_port()
     process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "streamlit", "run", str(script)),
-            *("--server.port", str(port), "--server.address", "127.0.0.1"),
-        ],
+        [sys.executable, "-m", *module, "--server.port", str(port)],
         cwd=PROJECT_DIR,
         env={**os.environ, "DASHBOARD_DATA_DIR": str(data_dir)},
         stdout=subprocess.DEVNULL,
