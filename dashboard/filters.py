@@ -17,6 +17,11 @@ class Filters:
     period: dt.date
     area_code: str = CITY_CODE
 
+    @property
+    def cut_off(self) -> dt.date:
+        """The last day of the month: what every state is derived up to."""
+        return months_before(self.period, -1) - dt.timedelta(days=1)
+
 
 def period_key(period: dt.date) -> str:
     """A month as URLs, options and the command line write it: "2023-09"."""

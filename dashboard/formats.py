@@ -9,7 +9,7 @@ import pandas as pd
 from babel.dates import format_date
 
 from dashboard.i18n import _, language
-from dashboard.metrics import Kind, Metric
+from dashboard.metrics import Direction, Kind, Metric
 
 NOTHING = "—"
 
@@ -115,6 +115,16 @@ def format_period(period: date) -> str:
 def format_day(day: date) -> str:
     """A day: 2023年9月5日, 5 Sep 2023."""
     return format_date(day, _DAY_PATTERNS[language()], locale=language())
+
+
+def direction_title(direction: Direction) -> str:
+    """The word for which way is better."""
+    return {
+        Direction.UP: _("越高越好"),
+        Direction.DOWN: _("越低越好"),
+        Direction.BAND: _("宜在区间"),
+        Direction.CONTEXT: _("仅作背景，不排名"),
+    }[direction]
 
 
 def axis_format(metric: Metric) -> str:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.frames import list_rows
+from dashboard.charts.text import shorten_name
 from dashboard.formats import (
     State,
     append_unit,
@@ -54,7 +56,7 @@ def _describe_span(values: pd.Series, metric: Metric) -> str:
         return _("，{count} 个镇街均为 {value}").format(
             count=len(values), value=append_unit(high, metric)
         )
-    return _("，{count} 个镇街在 {low} 到 {high} 之间").format(
+    return _("，{count} 个镇街在 {low} 到 {high}之间").format(
         count=len(values), low=low, high=append_unit(high, metric)
     )
 
@@ -79,7 +81,7 @@ def value_heading(metric: Metric) -> str:
 
 def _in_order(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """By district, then by code: an order that judges nobody."""
-    lines = cast(list[dict[str, Any]], rows.to_dict("records"))
+    lines = list_rows(rows)
     place = areas()
     return sorted(
         lines, key=lambda row: (place[row["area_code"]].parent_code, row["area_code"])
@@ -90,7 +92,7 @@ def _tell_unit(row: Mapping[str, Any], metric: Metric) -> dict[str, Any]:
     area = areas()[row["area_code"]]
     return {
         _("镇街"): area.title,
-        _("区"): areas()[area.parent_code].title,
+        _("区"): shorten_name(areas()[area.parent_code].title),
         value_heading(metric): _round(row["value"], metric),
         _("分子"): row["numerator"],
         _("分母"): row["denominator"],
@@ -103,7 +105,7 @@ def _tell_state(row: Mapping[str, Any]) -> str:
     if read_state(row) is not State.VALUE:
         return state_text(row)
     if row["reported_months"] < row["window_months"]:
-        return _("已报 {months}/{window} 个月").format(
+        return _("{months}/{window} 个月").format(
             months=row["reported_months"], window=row["window_months"]
         )
     return _("已报")

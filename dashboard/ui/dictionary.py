@@ -4,20 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.datasets import DATASETS, Column
+from dashboard.formats import direction_title
 from dashboard.i18n import _, pick
-from dashboard.metrics import METRICS, Direction, Metric
+from dashboard.metrics import METRICS, Metric
 from dashboard.store.query import load_query
 from dashboard.ui.navigation import link_to_page
-
-
-def direction_title(direction: Direction) -> str:
-    """The word for which way is better."""
-    return {
-        Direction.UP: _("越高越好"),
-        Direction.DOWN: _("越低越好"),
-        Direction.BAND: _("宜在区间"),
-        Direction.CONTEXT: _("仅作背景，不排名"),
-    }[direction]
 
 
 def pick_metric() -> Metric:

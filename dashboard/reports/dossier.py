@@ -1,0 +1,181 @@
+"""One sub-district in sentences, and beside its district and the city."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.frames import list_rows
+from dashboard.datasets import DATASETS
+from dashboard.formats import (
+    NOTHING,
+    State,
+    direction_title,
+    format_cell,
+    format_change,
+    format_fraction,
+    format_period,
+    format_value,
+    read_state,
+    state_title,
+)
+from dashboard.i18n import _
+from dashboard.metrics import METRICS, Direction, Kind, Metric
+from dashboard.reference import areas
+from dashboard.settings import CITY_CODE
+from dashboard.store.metric_table import MetricTable, Row
+
+#: How far back the trends of a sub-district reach.
+TREND_MONTHS = 24
+
+
+def headline(table: MetricTable, period: dt.date, area_code: str) -> str:
+    """The unit's month in a sentence: what is late, what is done, and in the city."""
+    parts = [_tell_overdue(table.row("overdue_count", period, area_code))]
+    row = table.row("rectification_rate", period, area_code)
+    if row and read_state(row) is State.NOT_APPLICABLE:
+        parts.append(_("近 12 个月没有到期的问题"))
+    elif row and read_state(row) is State.VALUE:
+        parts.append(_compare(table, METRICS["rectification_rate"], row))
+    return _("{period}{area}：{finding}").format(
+        period=format_period(period),
+        area=areas()[area_code].title,
+        finding=_("，").join(parts),
+    )
+
+
+def list_statements(table: MetricTable, period: dt.date, area_code: str) -> list[str]:
+    """Where the unit stands in inspections and in the use of its powers, by number."""
+    statements = []
+    for names in (
+        ("inspection_score", "findings_per_visit", "on_time_rate"),
+        ("exercise_rate", "domain_coverage", "dormant_share"),
+    ):
+        rows = [(METRICS[n], table.row(n, period, area_code)) for n in names]
+        parts = [
+            _compare(table, metric, row)
+            for metric, row in rows
+            if row and read_state(row) is State.VALUE
+        ]
+        if parts:
+            statements.append(_("{parts}。").format(parts=_("；").join(parts)))
+    return statements
+
+
+def _tell_overdue(row: Row | None) -> str:
+    metric = METRICS["overdue_count"]
+    if row is None or read_state(row) is State.NOT_REPORTED:
+        return _("本月问题台账未发布")
+    return f"{metric.title} {format_cell(row, metric, unit=True)}"
+
+
+def _compare(table: MetricTable, metric: Metric, row: Row) -> str:
+    """A value of the unit, what it rests on, and the city's."""
+    city = table.row(metric.id, row["period"], CITY_CODE)
+    return _("{metric} {value}（{fraction}），全市 {city}").format(
+        metric=metric.title,
+        value=format_cell(row, metric, unit=True),
+        fraction=format_fraction(row["numerator"], row["denominator"]),
+        city=format_cell(city, metric) if city else NOTHING,
+    )
+
+
+def compare_levels(table: MetricTable, period: dt.date, area_code: str) -> pd.DataFrame:
+    """A line a metric, indexed by its id: the unit, its district, the city, in words.
+
+    Grouped by what the metric rests on, as the catalogue orders it.
+    """
+    lines = [_tell_metric(table, m, period, area_code) for m in METRICS.values()]
+    return pd.DataFrame(lines, index=list(METRICS))
+
+
+def _tell_metric(
+    table: MetricTable, metric: Metric, period: dt.date, area_code: str
+) -> dict[str, str]:
+    district = areas()[areas()[area_code].parent_code]
+    row = table.row(metric.id, period, area_code)
+    delta = table.change(metric.id, period, area_code)
+    return {
+        _("依据"): DATASETS[metric.datasets[0]].title,
+        _("指标"): metric.title,
+        _("本镇街"): _write(row, metric),
+        _("分子/分母"): _write_fraction(row),
+        district.title: _write(table.row(metric.id, period, district.code), metric),
+        _("全市"): _write(table.row(metric.id, period, CITY_CODE), metric),
+        _("环比"): format_change(delta, metric),
+        _("方向"): describe_direction(delta, metric),
+    }
+
+
+def _write(row: Row | None, metric: Metric) -> str:
+    return (
+        format_cell(row, metric, unit=True) if row else state_title(State.NOT_REPORTED)
+    )
+
+
+def _write_fraction(row: Row | None) -> str:
+    """21/35; nothing for a count, whose value says it all."""
+    if row is None or pd.isna(row["denominator"]):
+        return ""
+    return format_fraction(row["numerator"], row["denominator"])
+
+
+def describe_direction(delta: float | None, metric: Metric) -> str:
+    """Which way is better and, where the month moved at all, which way it went."""
+    text = direction_title(metric.direction)
+    has_side = metric.direction in (Direction.UP, Direction.DOWN)
+    if not has_side or not delta or format_change(delta, metric) == _("持平"):
+        return text
+    is_better = (delta > 0) == (metric.direction is Direction.UP)
+    word = _("好转") if is_better else _("变差")
+    return _("{direction}，{word}").format(direction=text, word=word)
+
+
+def trend_areas(metric: Metric, area_code: str) -> dict[str, str]:
+    """Code and name of the areas that are drawn together, the unit first.
+
+    Counts of a district or the city are of another size: the unit stands alone.
+    """
+    unit = areas()[area_code]
+    if metric.kind is Kind.COUNT:
+        return {unit.code: unit.title}
+    around = (unit, areas()[unit.parent_code], areas()[CITY_CODE])
+    return {area.code: area.title for area in around}
+
+
+def trend_rows(
+    table: MetricTable, metric: Metric, period: dt.date, codes: list[str]
+) -> pd.DataFrame:
+    """The metric's monthly rows of these areas up to `period`, oldest first."""
+    return pd.concat(
+        [table.series(metric.id, code, period, TREND_MONTHS) for code in codes],
+        ignore_index=True,
+    )
+
+
+def trend_title(rows: pd.DataFrame, metric: Metric, area_code: str) -> str:
+    """From which value to which the unit moved, and in which months."""
+    known = rows[rows["area_code"].eq(area_code) & rows["value"].notna()]
+    if len(known) < 2:
+        return _("{metric}：不足两个月，看不出走势").format(metric=metric.title)
+    first, last = known.iloc[0], known.iloc[-1]
+    return _("{metric}：{first} {before}，{last} {now}").format(
+        metric=metric.title,
+        first=format_period(first["period"]),
+        before=format_value(first["value"], metric),
+        last=format_period(last["period"]),
+        now=format_value(last["value"], metric),
+    )
+
+
+def trend_table(
+    rows: pd.DataFrame, metric: Metric, titles: dict[str, str]
+) -> pd.DataFrame:
+    """The same months as a table, newest first: a column an area."""
+    lines: dict[dt.date, dict[str, Any]] = {}
+    for row in list_rows(rows):
+        line = lines.setdefault(
+            row["period"], {_("月份"): format_period(row["period"])}
+        )
+        line[titles[row["area_code"]]] = format_cell(row, metric)
+    return pd.DataFrame([lines[period] for period in sorted(lines, reverse=True)])

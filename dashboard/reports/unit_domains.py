@@ -1,0 +1,64 @@
+"""The domains of one sub-district: powers held, used, dormant."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.frames import list_rows
+from dashboard.formats import format_count, format_period
+from dashboard.i18n import _
+from dashboard.reference import domains
+
+
+def describe_domains(rows: pd.DataFrame, period: dt.date) -> str:
+    """How much is held and used, and the domains left unused.
+
+    `rows`: those of queries/pages/subdistrict/domains.sql.
+    """
+    unused = rows.loc[rows["used_count"].eq(0), "domain_code"].tolist()
+    text = _(
+        "{period}在册 {grants} 项、{domains} 个领域，近 12 个月用过 {used} 项"
+    ).format(
+        period=format_period(period),
+        grants=format_count(rows["grant_count"].sum()),
+        domains=len(rows),
+        used=format_count(rows["used_count"].sum()),
+    )
+    if not unused:
+        return text
+    return _("{text}；未用：{domains}").format(
+        text=text, domains=_("、").join(domains()[code].title for code in unused)
+    )
+
+
+def domain_names() -> dict[str, str]:
+    """Name of every domain by code, in the language at hand."""
+    return {domain.code: domain.title for domain in domains().values()}
+
+
+def domain_values(rows: pd.DataFrame) -> pd.DataFrame:
+    """The exercise rate of each domain: domain_code, numerator, denominator, value."""
+    return pd.DataFrame(
+        {
+            "domain_code": rows["domain_code"],
+            "numerator": rows["used_count"].astype(float),
+            "denominator": rows["grant_count"].astype(float),
+            "value": rows["used_count"] / rows["grant_count"],
+        }
+    )
+
+
+def domain_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """A line a domain: held, used in twelve months, held long enough, dormant."""
+    return pd.DataFrame([_tell_domain(row) for row in list_rows(rows)])
+
+
+def _tell_domain(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        _("领域"): domains()[row["domain_code"]].title,
+        _("在册"): row["grant_count"],
+        _("近 12 个月用过"): row["used_count"],
+        _("持有满 12 个月"): row["long_count"],
+        _("沉睡"): row["dormant_count"],
+    }

@@ -1,0 +1,20 @@
+"""Choices that several pages offer, each in the URL."""
+
+from dashboard.i18n import _
+from dashboard.metrics import METRICS, Metric
+from dashboard.ui.url import choose
+
+_FIRST_METRIC = "exercise_rate"
+
+
+def choose_metric() -> Metric:
+    """The metric that the URL names."""
+    name = choose(
+        _("指标"),
+        "metric",
+        list(METRICS),
+        _FIRST_METRIC,
+        lambda metric: METRICS[metric].title,
+        width=240,
+    )
+    return METRICS[name]

@@ -1,0 +1,156 @@
+"""The sub-district page's parts: its figures, trends, open findings and domains."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.ranking import domain_bars
+from dashboard.charts.theme import CHART_CONFIG
+from dashboard.charts.trend import trend_chart
+from dashboard.formats import State, format_period, read_state
+from dashboard.i18n import _
+from dashboard.metrics import METRICS, Metric
+from dashboard.reference import Area
+from dashboard.reports.dossier import (
+    TREND_MONTHS,
+    compare_levels,
+    trend_areas,
+    trend_rows,
+    trend_table,
+    trend_title,
+)
+from dashboard.reports.open_findings import describe_open, open_findings_table
+from dashboard.reports.unit_domains import (
+    describe_domains,
+    domain_names,
+    domain_table,
+    domain_values,
+)
+from dashboard.ui.choices import choose_metric
+from dashboard.ui.navigation import link_to_page
+from dashboard.ui.results import run_page_query
+from dashboard.ui.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.view import View
+
+
+def metric_table(view: View, unit: Area) -> None:
+    """Every metric beside the district's and the city's; a click shows its trend."""
+    table = compare_levels(view.metrics, view.filters.period, unit.code)
+    draw_table(
+        table,
+        key="subdistrict_metrics",
+        on_select=lambda: _show_trend(table),
+        alt=_("{unit}的全部指标").format(unit=unit.title),
+    )
+    st.caption(_("点击一行，右侧显示它的走势。"))
+    offer_download(table, view, "kpi", unit.code)
+
+
+def _show_trend(table: pd.DataFrame) -> None:
+    """Write the metric of the row clicked into the URL (the table's callback)."""
+    event = st.session_state["subdistrict_metrics"]
+    if name := clicked_row(event, table):
+        st.query_params["metric"] = name
+
+
+def trend(view: View, unit: Area) -> Metric:
+    """How the metric that the URL names moved, beside district and city."""
+    metric = choose_metric()
+    titles = trend_areas(metric, unit.code)
+    rows = trend_rows(view.metrics, metric, view.filters.period, list(titles))
+    title = trend_title(rows, metric, unit.code)
+    st.plotly_chart(
+        trend_chart(
+            rows, metric, title=title, area_titles=titles, events=_events(view, unit)
+        ),
+        key="subdistrict_trend",
+        theme=None,
+        config=CHART_CONFIG,
+        alt=title,
+    )
+    st.caption(_describe_trend(metric, len(titles)))
+    link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
+    with st.expander(_("逐月数值")):
+        months = trend_table(rows, metric, titles)
+        draw_table(months, key="subdistrict_months", alt=title, height=320)
+        offer_download(months, view, "trend", unit.code, metric.id)
+    return metric
+
+
+def _events(view: View, unit: Area) -> pd.DataFrame:
+    return run_page_query(
+        "subdistrict/events",
+        view.snapshot.id,
+        subdistrict_code=unit.code,
+        cut_off=view.filters.cut_off,
+    )
+
+
+def _describe_trend(metric: Metric, area_count: int) -> str:
+    """What a point is, and why a count stands alone."""
+    parts = [
+        _("近 {months} 个月").format(months=TREND_MONTHS),
+        _("每点为当月值或月末值")
+        if metric.window == 1
+        else _("每点为截至该月的 {window} 个月滚动值").format(window=metric.window),
+        _("竖线为本镇街和全市大事"),
+    ]
+    if area_count == 1:
+        parts.append(_("计数与区、市规模不同，只画本镇街"))
+    return " · ".join(parts)
+
+
+def open_findings(view: View, unit: Area) -> None:
+    """The findings not verified at the month's end, with what is next."""
+    st.subheader(_("未销号问题"))
+    row = view.metrics.row("overdue_count", view.filters.period, unit.code)
+    if row is None or read_state(row) is State.NOT_REPORTED:
+        st.info(_("问题台账没有发布到这个月，不知道有无未销号的问题。"))
+        return
+    found = run_page_query(
+        "subdistrict/open_findings",
+        view.snapshot.id,
+        subdistrict_code=unit.code,
+        cut_off=view.filters.cut_off,
+    )
+    if found.empty:
+        st.write(_("月末没有未销号的问题：发现的都已核查销号，或从未发现。"))
+        return
+    table = open_findings_table(found)
+    st.write(describe_open(found, view.filters.period))
+    draw_table(table, key="subdistrict_findings", alt=_("未销号问题"))
+    offer_download(table, view, "open_findings", unit.code)
+
+
+def unit_domains(view: View, unit: Area) -> None:
+    """Powers held, used and dormant in each domain."""
+    st.subheader(_("权力事项与领域"))
+    period = view.filters.period
+    rows = run_page_query(
+        "subdistrict/domains",
+        view.snapshot.id,
+        subdistrict_code=unit.code,
+        period=period,
+    )
+    if rows.empty:
+        st.info(
+            _("{month}月末没有在册的权力事项。").format(month=format_period(period))
+        )
+        return
+    metric = METRICS["exercise_rate"]
+    st.write(describe_domains(rows, period))
+    left, right = st.columns(2, gap="medium")
+    table = domain_table(rows)
+    with right:
+        draw_table(table, key="subdistrict_domain_table", alt=_("领域"))
+        offer_download(table, view, "domains", unit.code)
+    with left:
+        st.plotly_chart(
+            domain_bars(
+                domain_values(rows), metric, title=_("各领域行权率"),
+                names=domain_names(),
+            ),
+            key="subdistrict_domains",
+            theme=None,
+            config=CHART_CONFIG,
+            alt=_("各领域行权率"),
+        )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Tables on pages: columns that fit, a click on a row, the same rows as a file."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.text import measure_text
+from dashboard.filters import period_key
+from dashboard.i18n import _
+from dashboard.reports.export import file_name, write_csv
+from dashboard.ui.view import View
+
+_EM, _PADDING = 13.5, 18  # pixels of a letter, and around a cell
+_WIDEST = 330
+
+
+def draw_table(
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    formats: dict[str, str] | None = None,
+    height: int | None = None,
+    on_select: Callable[[], None] | Literal["rerun", "ignore"] = "ignore",
+) -> Any:
+    """The table, each column as wide as its longest cell; returns the selection.
+
+    `formats`: column -> Streamlit's number format. Streamlit itself measures only the
+    first rows, and cuts what is longer further down. A click on any cell selects it.
+    """
+    formats = formats or {}
+    return st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        column_config={
+            name: _column(frame[name], str(name), formats.get(str(name)))
+            for name in frame.columns
+        },
+        placeholder="",
+        height=height or "content",
+        on_select=on_select,
+        selection_mode="single-cell",
+        alt=alt,
+    )
+
+
+def _column(cells: pd.Series, name: str, number_format: str | None) -> Any:
+    texts = [name, *(str(cell) for cell in cells)]
+    width = min(int(max(map(measure_text, texts)) * _EM) + _PADDING, _WIDEST)
+    if number_format:
+        return st.column_config.NumberColumn(format=number_format, width=width)
+    return st.column_config.Column(width=width)
+
+
+def clicked_row(event: Any, frame: pd.DataFrame) -> str | None:
+    """The index of the row that a table's selection names, if it names one."""
+    cells = event["selection"].get("cells", []) if event else []
+    return str(frame.index[cells[0][0]]) if cells else None
+
+
+def offer_download(frame: pd.DataFrame, view: View, *parts: str) -> None:
+    """A button for `frame` as CSV; month and snapshot stand in the file's name."""
+    name = file_name(view.snapshot.id, *parts, period_key(view.filters.period))
+    st.download_button(
+        _("下载 CSV"),
+        lambda: write_csv(frame),
+        file_name=name,
+        mime="text/csv",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"download_{parts[0]}",
+    )
