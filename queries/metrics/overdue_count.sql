@@ -26,7 +26,6 @@ overdue as (
         on
             units.subdistrict_code = findings.subdistrict_code
             and units.month_end > findings.due_on
-            and units.month_end >= findings.found_on
             and (
                 findings.rectified_on is null
                 or findings.rectified_on > units.month_end

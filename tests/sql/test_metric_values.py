@@ -53,8 +53,8 @@ def test_numbers(world: str, case: Case, world_database: Open) -> None:
 def test_coverage(world: str, line: Coverage, world_database: Open) -> None:
     rows = metric_rows(world_database(world), line.metric, line.window)
     row = rows.loc[(line.period, line.area, "")]
-    found = (row["reported_count"], row["expected_count"], row["reported_months"])
-    assert found == (line.reported, line.expected, line.months)
+    names = ["reported_count", "expected_count", "reported_months", "row_count"]
+    assert tuple(row[names]) == (line.reported, line.expected, line.months, line.rows)
 
 
 @pytest.mark.parametrize("metric", METRICS)

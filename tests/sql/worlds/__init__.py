@@ -7,6 +7,7 @@ from tests.sql.worlds import (
     findings,
     grants,
     penalties,
+    recoded,
     visits,
 )
 from tests.sql.worlds.shape import Case, World
@@ -14,6 +15,7 @@ from tests.sql.worlds.shape import Case, World
 WORLDS: dict[str, World] = {
     "grants": grants.WORLD,
     "penalties": penalties.WORLD,
+    "recoded": recoded.WORLD,
     "visits": visits.WORLD,
     "findings": findings.WORLD,
     "deadlines": deadlines.WORLD,

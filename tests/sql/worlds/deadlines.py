@@ -3,7 +3,7 @@
 import datetime as dt
 
 from tests.sql.worlds.findings import finding
-from tests.sql.worlds.shape import Case, World
+from tests.sql.worlds.shape import Case, Coverage, World
 from tests.tiny import CITY, G1, GULOU, YUNLONG
 
 CUT_OFF = dt.date(2023, 12, 31)
@@ -15,6 +15,10 @@ FINDINGS = [
     finding(f"F{days}", G1, "2023-09-01", due_on=str(CUT_OFF - dt.timedelta(days)))
     for days in DAYS
 ]
+# late, but rectified on the very day of the cut-off: no longer open
+FINDINGS.append(
+    finding("late", G1, "2023-09-01", due_on="2023-12-25", rectified_on="2023-12-31")
+)
 
 WORLD = World(
     tables={"findings": {"2023-12": FINDINGS}},
@@ -25,8 +29,14 @@ WORLD = World(
         Case("overdue_count", 1, "2023-12", GULOU, 2, breakdown="31-90"),  # 31 90
         Case("overdue_count", 1, "2023-12", G1, 1, breakdown=">90"),  # 91
         Case("overdue_count", 1, "2023-12", YUNLONG, 0, breakdown=">90"),
-        # due(W): one month holds 0 1 7 8 30, twelve hold all; none is rectified
-        Case("rectification_rate", 1, "2023-12", CITY, 0, 5),
-        Case("rectification_rate", 12, "2023-12", CITY, 0, 8),
+        # due(W): one month holds 0 1 7 8 30 and the late one, twelve hold all
+        Case("rectification_rate", 1, "2023-12", CITY, 1, 6),
+        Case("rectification_rate", 12, "2023-12", CITY, 1, 9),
+        Case("on_time_rate", 12, "2023-12", CITY, 0, 9),
+    ],
+    coverage=[
+        # nothing was published before December: the months begin with it
+        Coverage("overdue_count", 1, "2023-12", CITY, 3, 3, 1, 7),
+        Coverage("rectification_rate", 12, "2023-12", CITY, 3, 3, 1, 9),
     ],
 )

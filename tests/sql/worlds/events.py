@@ -45,7 +45,8 @@ WORLD = World(
         Case("case_transfers", 1, "2023-02", Y1, 0),
     ],
     coverage=[
-        Coverage("bulletins_issued", 1, "2023-01", CITY, 3, 3, 1),
-        Coverage("case_transfers", 1, "2023-02", YUNLONG, 1, 1, 1),
+        Coverage("bulletins_issued", 1, "2023-01", CITY, 3, 3, 1, 2),
+        Coverage("case_transfers", 1, "2023-01", CITY, 3, 3, 1, 1),
+        Coverage("case_transfers", 1, "2023-02", YUNLONG, 1, 1, 1, 0),
     ],
 )

@@ -121,8 +121,10 @@ WORLD = World(
         Case("recurrence_rate", 12, "2024-01", CITY, None, None),
     ],
     coverage=[
-        Coverage("finding_count", 1, "2023-01", CITY, 0, 3, 0),
-        Coverage("closure_rate", 12, "2023-12", CITY, 3, 3, 11),
-        Coverage("findings_per_visit", 12, "2023-04", CITY, 0, 3, 3),
+        Coverage("finding_count", 1, "2023-01", CITY, 0, 3, 0, 0),
+        Coverage("closure_rate", 12, "2023-12", CITY, 3, 3, 11, 4),
+        # three findings and three visits
+        Coverage("findings_per_visit", 12, "2023-03", CITY, 3, 3, 2, 6),
+        Coverage("findings_per_visit", 12, "2023-04", CITY, 0, 3, 3, 0),
     ],
 )

@@ -88,10 +88,10 @@ WORLD = World(
         Case("uptake_rate", 1, "2023-03", Y2, 0, 0),
     ],
     coverage=[
-        Coverage("powers_in_force", 1, "2023-01", CITY, 3, 3, 1),
-        Coverage("powers_in_force", 1, "2023-02", GULOU, 2, 2, 1),
-        Coverage("powers_in_force", 1, "2023-03", CITY, 3, 3, 1),
-        Coverage("powers_in_force", 1, "2023-03", GULOU, 1, 1, 1),
-        Coverage("uptake_rate", 1, "2023-03", YUNLONG, 2, 2, 1),
+        Coverage("powers_in_force", 1, "2023-01", CITY, 3, 3, 1, 4),
+        Coverage("powers_in_force", 1, "2023-02", GULOU, 2, 2, 1, 2),
+        Coverage("domains_delegated", 1, "2023-03", CITY, 3, 3, 1, 4),
+        Coverage("domains_delegated", 1, "2023-03", GULOU, 1, 1, 1, 2),
+        Coverage("uptake_rate", 1, "2023-03", YUNLONG, 2, 2, 1, 2),
     ],
 )

@@ -31,13 +31,20 @@ def zero(unit: str) -> dict[str, Any]:
     }
 
 
-POWERS = [power("P1", "01"), power("P2", "01"), power("P3", "02"), power("P4", "03")]
+POWERS = [
+    power("P1", "01"),
+    power("P2", "01"),
+    power("P3", "02"),
+    power("P4", "03"),
+    power("P5", "05"),
+]
 
 GRANTS = [
     grant(G1, "P1", "2021-01-01"),
     grant(G1, "P2", "2021-01-01"),
     grant(G1, "P3", "2021-01-01"),
     grant(G1, "P4", "2022-02-01"),
+    grant(G1, "P5", "2021-01-01"),
     grant(G2, "P1", "2021-01-01", recalled_on="2022-12-15"),
     grant(G2, "P2", "2022-02-02"),
     grant(Y1, "P3", "2021-01-01"),
@@ -46,7 +53,7 @@ GRANTS = [
 # 13 published months; those left empty were published without a row
 PENALTIES: dict[str, list[dict[str, Any]]] = {
     **{f"2022-{m:02}": [] for m in range(4, 11)},
-    "2022-01": [used(G1, "P1", "简易", 2, 100), zero(G2), zero(Y1)],
+    "2022-01": [used(G1, "P5", "简易", 2, 100), zero(G2), zero(Y1)],
     "2022-02": [used(G1, "P3", "普通", 1, 50.5, spared=1)],
     "2022-03": [used(Y1, "P3", "简易", 1)],
     "2022-11": [zero(G1)],
@@ -83,43 +90,43 @@ WORLD = World(
         Case("fine_total", 1, "2022-12", G2, 0.25),
         Case("fine_total", 1, "2022-12", Y1, None),
         Case("fine_total", 1, "2023-01", CITY, 0),
-        # G1 holds P1 P2 P3 P4 and used P1 P3; G2 holds P2 (P1 is recalled) unused
-        Case("exercise_rate", 12, "2022-12", CITY, 2, 5),
-        Case("exercise_rate", 12, "2022-12", GULOU, 2, 5),
-        Case("exercise_rate", 12, "2022-12", G1, 2, 4),
+        # G1 holds five and used P1 P3 P5; G2 holds P2 (P1 is recalled) unused
+        Case("exercise_rate", 12, "2022-12", CITY, 3, 6),
+        Case("exercise_rate", 12, "2022-12", GULOU, 3, 6),
+        Case("exercise_rate", 12, "2022-12", G1, 3, 5),
         Case("exercise_rate", 12, "2022-12", G2, 0, 1),
         Case("exercise_rate", 12, "2022-12", Y1, None, None),
-        Case("exercise_rate", 1, "2022-12", CITY, 1, 5),  # P1 of G1
-        Case("exercise_rate", 1, "2022-12", G1, 1, 4),
+        Case("exercise_rate", 1, "2022-12", CITY, 1, 6),  # P1 of G1
+        Case("exercise_rate", 1, "2022-12", G1, 1, 5),
         # eleven published months: not applicable for twelve, a value for one
         Case("exercise_rate", 12, "2022-11", CITY, 0, 0),
         Case("exercise_rate", 12, "2022-11", G1, 0, 0),
-        Case("exercise_rate", 1, "2022-11", G1, 0, 4),
-        # February 2022 to January 2023: G1 P3 P1 of 4, Y1 P3 of 1 (March), G2 missing
-        Case("exercise_rate", 12, "2023-01", CITY, 3, 5),
+        Case("exercise_rate", 1, "2022-11", G1, 0, 5),
+        # since February: G1 P3 P1 (P5 was in January), Y1 P3 (March), G2 missing
+        Case("exercise_rate", 12, "2023-01", CITY, 3, 6),
         Case("exercise_rate", 12, "2023-01", YUNLONG, 1, 1),
         Case("exercise_rate", 1, "2023-01", Y1, 0, 1),  # a decision not to punish
-        # G1 holds 01 02 03, used 01 02; G2 holds 01, used by the recalled P1
-        Case("domain_coverage", 12, "2022-12", CITY, 3, 4),
-        Case("domain_coverage", 12, "2022-12", GULOU, 3, 4),
-        Case("domain_coverage", 12, "2022-12", G1, 2, 3),
+        # G1 holds 01 02 03 05, used 01 02 05; G2 holds 01, used by the recalled P1
+        Case("domain_coverage", 12, "2022-12", CITY, 4, 5),
+        Case("domain_coverage", 12, "2022-12", GULOU, 4, 5),
+        Case("domain_coverage", 12, "2022-12", G1, 3, 4),
         Case("domain_coverage", 12, "2022-12", G2, 1, 1),
-        Case("domain_coverage", 1, "2022-12", CITY, 2, 4),
+        Case("domain_coverage", 1, "2022-12", CITY, 2, 5),
         Case("domain_coverage", 12, "2022-11", G1, 0, 0),
         Case("domain_coverage", 12, "2022-12", YUNLONG, None, None),
-        Case("domain_coverage", 12, "2023-01", CITY, 3, 4),  # G1 2/3, Y1 1/1
-        # held since 2022-01-01: G1 P1 P2 P3, of which P2 slept; G2 nothing
-        Case("dormant_share", 12, "2022-12", CITY, 1, 3),
-        Case("dormant_share", 12, "2022-12", GULOU, 1, 3),
-        Case("dormant_share", 12, "2022-12", G1, 1, 3),
+        Case("domain_coverage", 12, "2023-01", CITY, 3, 5),  # G1 2/4, Y1 1/1
+        # held since 2022-01-01: G1 P1 P2 P3 P5, of which P2 slept; G2 nothing
+        Case("dormant_share", 12, "2022-12", CITY, 1, 4),
+        Case("dormant_share", 12, "2022-12", GULOU, 1, 4),
+        Case("dormant_share", 12, "2022-12", G1, 1, 4),
         Case("dormant_share", 12, "2022-12", G2, 0, 0),
         Case("dormant_share", 12, "2022-12", Y1, None, None),
-        # held since 2022-12-01: G1 four, three unused; G2 P2 unused
-        Case("dormant_share", 1, "2022-12", CITY, 4, 5),
+        # held since 2022-12-01: G1 five, four unused; G2 P2 unused
+        Case("dormant_share", 1, "2022-12", CITY, 5, 6),
         Case("dormant_share", 12, "2022-11", CITY, 0, 0),
-        # held since 2022-02-01: G1 P1 P2 P3 and P4, granted that day; P2 P4 slept
-        Case("dormant_share", 12, "2023-01", G1, 2, 4),
-        Case("dormant_share", 12, "2023-01", CITY, 2, 5),  # Y1 used its P3
+        # held since 2022-02-01: G1 also P4, granted that day; P2 P4 P5 slept
+        Case("dormant_share", 12, "2023-01", G1, 3, 5),
+        Case("dormant_share", 12, "2023-01", CITY, 3, 6),  # Y1 used its P3
         # G1 2 simple, 1 + 3 ordinary; G2 4 simple
         Case("ordinary_share", 12, "2022-12", CITY, 4, 10),
         Case("ordinary_share", 12, "2022-12", GULOU, 4, 10),
@@ -140,13 +147,19 @@ WORLD = World(
         Case("no_penalty_share", 1, "2023-01", YUNLONG, 2, 2),
     ],
     coverage=[
-        Coverage("exercise_count", 1, "2022-12", CITY, 2, 3, 1),
-        Coverage("exercise_count", 1, "2022-12", YUNLONG, 0, 1, 0),
-        Coverage("exercise_count", 1, "2022-06", CITY, 0, 3, 0),
+        Coverage("exercise_count", 1, "2022-12", CITY, 2, 3, 1, 2),
+        Coverage("exercise_count", 1, "2022-12", YUNLONG, 0, 1, 0, 0),
+        Coverage("exercise_count", 1, "2022-06", CITY, 0, 3, 0, 0),
+        Coverage("fine_total", 1, "2022-12", GULOU, 2, 2, 1, 2),
         # of twelve months someone in the city reported in January to March, November
         # and December; G1 in all but March, Y1 in January and March
-        Coverage("exercise_rate", 12, "2022-12", CITY, 2, 3, 5),
-        Coverage("exercise_rate", 12, "2022-12", G1, 1, 1, 4),
-        Coverage("exercise_rate", 12, "2022-12", Y1, 0, 1, 2),
+        Coverage("exercise_rate", 12, "2022-12", CITY, 2, 3, 5, 6),  # grants held
+        Coverage("exercise_rate", 12, "2022-12", G1, 1, 1, 4, 5),
+        Coverage("exercise_rate", 12, "2022-12", Y1, 0, 1, 2, 0),
+        Coverage("dormant_share", 12, "2022-12", CITY, 2, 3, 5, 4),
+        Coverage("domain_coverage", 12, "2022-12", CITY, 2, 3, 5, 6),
+        # rows with a power: G1 January February December, G2 December, not Y1's March
+        Coverage("ordinary_share", 12, "2022-12", CITY, 2, 3, 5, 4),
+        Coverage("no_penalty_share", 12, "2022-12", CITY, 2, 3, 5, 4),
     ],
 )

@@ -21,7 +21,7 @@ class Case(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """Over how many units and months a number stands."""
+    """Over how many units, months and source rows a number stands."""
 
     metric: str
     window: int
@@ -30,6 +30,7 @@ class Coverage(NamedTuple):
     reported: int
     expected: int
     months: int
+    rows: int
 
 
 @dataclass(frozen=True)

@@ -56,10 +56,10 @@ WORLD = World(
         Case("inspection_score", 12, "2023-12", YUNLONG, 0, 0),
     ],
     coverage=[
-        Coverage("inspection_score", 12, "2023-03", CITY, 3, 3, 3),
-        Coverage(
-            "inspection_score", 12, "2023-12", G1, 1, 1, 3
-        ),  # January March December
-        Coverage("inspection_score", 12, "2023-02", CITY, 0, 3, 2),
+        Coverage("inspection_score", 12, "2023-03", CITY, 3, 3, 3, 4),
+        # published: January, March and December
+        Coverage("inspection_score", 12, "2023-12", G1, 1, 1, 3, 1),
+        Coverage("inspection_coverage", 12, "2023-12", CITY, 3, 3, 3, 3),
+        Coverage("inspection_coverage", 12, "2023-02", CITY, 0, 3, 2, 0),
     ],
 )
