@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from dashboard.datasets import Column
 from dashboard.ingest.dates import parse_day, parse_month
+from dashboard.ingest.issues import KEPT_PER_RULE
 from dashboard.ingest.names import parse_domain, parse_subdistrict
 from dashboard.ingest.numbers import parse_amount, parse_count
 from dashboard.ingest.outcomes import Context, Failure, fold_text, squeeze_text
@@ -75,7 +77,10 @@ def _outcomes(
     cells: Sequence[Cell], column: Column, context: Context
 ) -> dict[Cell, Any]:
     """Each distinct cell's outcome."""
-    outcomes = {cell: _parse(cell, column, context) for cell in set(cells)}
+    outcomes: dict[Cell, Any] = dict.fromkeys(cells)
+    for cell in outcomes:
+        outcomes[cell] = _parse(cell, column, context)
+    _elide_failures(outcomes)
     if column.unit == "%":
         # Shares are read together: the column's other cells say which scale it has.
         places = [cell for cell in cells if outcomes[cell] is not None]
@@ -83,15 +88,34 @@ def _outcomes(
     return outcomes
 
 
+def _elide_failures(outcomes: dict[Cell, Any]) -> None:
+    """Give up the texts of failures far beyond those that are shown, to save memory."""
+    counts: Counter[str] = Counter()
+    elided: dict[str, Failure] = {}
+    for cell, outcome in outcomes.items():
+        if isinstance(outcome, Failure):
+            counts[outcome.rule] += 1
+            if counts[outcome.rule] > KEPT_PER_RULE:
+                values = {**outcome.values, "text": "…"}
+                outcomes[cell] = elided.setdefault(
+                    outcome.rule, Failure(outcome.rule, values)
+                )
+
+
 def _parse(cell: Cell, column: Column, context: Context) -> Any:
     """One cell's outcome: a value, None or a `Failure`."""
     if isinstance(cell, str):
         token = squeeze_text(cell).lower()
-        if token in map(fold_text, column.zero_tokens):
+        if column.zero_tokens and token in _folded(column.zero_tokens):
             return 0 if column.kind == "count" else 0.0
         if _is_missing(token, column):
             return None
     return _PARSERS[column.kind](cell, column, context)
+
+
+@cache
+def _folded(tokens: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(squeeze_text, tokens))
 
 
 def _is_missing(token: str, column: Column) -> bool:

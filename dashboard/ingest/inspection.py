@@ -1,6 +1,7 @@
 """From a file's bytes to uploads: what each sheet holds, and what is wrong with it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +12,7 @@ from dashboard import aliases
 from dashboard.datasets import DATASETS
 from dashboard.ingest.issues import Issue, IssueLog, make_issue, sort_issues
 from dashboard.ingest.outcomes import Context
+from dashboard.ingest.parsing import ParsedSheet, parse_sheet, select_rows
 from dashboard.ingest.recognition import Corrections, Recognition, recognise_sheet
 from dashboard.ingest.row_periods import RowPeriods, split_periods
 from dashboard.ingest.rows import sort_rows
@@ -21,12 +23,7 @@ from dashboard.ingest.sheet_notes import (
     note_tokens,
 )
 from dashboard.ingest.totals import compare_totals
-from dashboard.ingest.validation import (
-    ParsedSheet,
-    check_rows,
-    parse_sheet,
-    select_rows,
-)
+from dashboard.ingest.validation import check_rows
 from dashboard.ingest.workbook import Sheet, Workbook, read_workbook
 
 
@@ -201,7 +198,7 @@ def _make_upload(
     """One period's upload; the first one carries the issues of the whole sheet."""
     log = sheet_log if is_first else IssueLog()
     frame = select_rows(parsed, part.places)
-    check_rows(frame, parsed, part.places, sheet.name, recognition, log)
+    check_rows(frame, parsed, part.places, recognition, log)
     return Upload(
         file_name=request.book.file_name,
         sha256=request.sha256,
@@ -220,9 +217,9 @@ def _make_upload(
 def _unknown_names(parsed: ParsedSheet, places: Sequence[int]) -> dict[str, int]:
     """The sub-district names that no alias knows, with how often each stands."""
     wanted = set(places)
-    names: dict[str, int] = {}
-    for (place, _), failure in parsed.failures.items():
-        if place in wanted and failure.rule == "unknown_subdistrict":
-            name = str(failure.values["text"])
-            names[name] = names.get(name, 0) + 1
-    return names
+    names: Counter[str] = Counter()
+    for column in parsed.columns.values():
+        for place, failure in column.failures.items():
+            if place in wanted and failure.rule == "unknown_subdistrict":
+                names[str(failure.values["text"])] += 1
+    return dict(names)

@@ -94,6 +94,10 @@ class IssueLog:
         if self.counts[rule] <= KEPT_PER_RULE:
             self.issues.append(make_issue(rule, sheet, cell, **values))
 
+    def is_full(self, rule: str) -> bool:
+        """Whether further issues of `rule` are only counted."""
+        return self.counts[rule] >= KEPT_PER_RULE
+
     def extend(self, issues: Iterable[Issue]) -> None:
         """Record issues that were made elsewhere."""
         for issue in issues:

@@ -22,18 +22,10 @@ class Candidate:
 def parse_subdistrict(cell: Cell, aliases: Mapping[str, str]) -> str | Failure:
     """The code that a name stands for in `aliases` (folded name to code).
 
-    A code itself is accepted. Any other name fails, with candidates, never by likeness.
+    A code itself is accepted. Any other name fails, never taken by likeness.
     """
-    if code := _find_code(cell, aliases):
-        return code
-    text = str(cell).strip()
-    names = "、".join(c.name for c in rank_candidates(text, aliases, 3))
-    likely = f"可能是：{names}。" if names else ""
-    likely_en = f"Perhaps: {names}." if names else ""
-    return Failure(
-        "unknown_subdistrict",
-        {"text": text, "candidates": likely, "candidates_en": likely_en},
-    )
+    code = _find_code(cell, aliases)
+    return code or Failure("unknown_subdistrict", {"text": str(cell).strip()})
 
 
 def parse_domain(cell: Cell, aliases: Mapping[str, str]) -> str | Failure:
@@ -46,7 +38,9 @@ def _find_code(cell: Cell, aliases: Mapping[str, str]) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = squeeze_text(str(cell))
-    return aliases.get(text) or (text if text in set(aliases.values()) else None)
+    if text in aliases:
+        return aliases[text]
+    return text if text.isdecimal() and text in aliases.values() else None
 
 
 def rank_candidates(
@@ -64,3 +58,12 @@ def rank_candidates(
         for code, score in list(ranked.items())[:limit]
         if code in areas()
     ]
+
+
+def propose_names(name: str, aliases: Mapping[str, str]) -> dict[str, str]:
+    """The best candidates for `name` as the rule unknown_subdistrict words them."""
+    names = "、".join(c.name for c in rank_candidates(name, aliases, 3))
+    return {
+        "candidates": f"可能是：{names}。" if names else "",
+        "candidates_en": f"Perhaps: {names}." if names else "",
+    }

@@ -9,7 +9,7 @@ from datetime import date
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A cell that cannot be read: the rule it breaks and the values of its text."""
 
@@ -37,14 +37,16 @@ class Context:
 
 def clean_text(text: str) -> str:
     """`text` without invisible characters and outer white space."""
-    return _INVISIBLE.sub("", text).strip()
+    # Printable text holds none: millions of cells are spared the pattern.
+    return (text if text.isprintable() else _INVISIBLE.sub("", text)).strip()
 
 
 def fold_text(text: str) -> str:
     """`text` in NFKC (full-width digits and signs become plain), cleaned."""
-    return clean_text(unicodedata.normalize("NFKC", text))
+    return clean_text(text if text.isascii() else unicodedata.normalize("NFKC", text))
 
 
 def squeeze_text(text: str) -> str:
     """`text` folded, without any white space."""
-    return "".join(fold_text(text).split())
+    folded = fold_text(text)
+    return folded if folded.isalnum() else "".join(folded.split())

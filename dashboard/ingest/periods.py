@@ -18,6 +18,7 @@ _FULL = tuple(
         r"(?<!\d)(?P<y>\d{2})年(?P<m>\d{1,2})月(?!\d*[日号])",
     )
 )
+_UNTIL = re.compile(rf"截[至止](?:到)?{_YEAR}年(?P<m>\d{{1,2}})月")
 _BARE = re.compile(r"(?<![\d年\-~—–至到])(?P<m>\d{1,2})月(?!\d*[日号]|[-~—–至到])")
 _RANGE = re.compile(r"\d月?[-~—–至到]+\d{1,2}月|季度|半年|累计|年报|全年")
 _YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}年")
@@ -33,7 +34,7 @@ def find_period(text: str, year: int | None = None) -> date | None:
     plain = _SPACE.sub("", _FILLED_ON.sub("", fold_text(text)))
     if _RANGE.search(plain):
         return None
-    for form in _FULL:
+    for form in (_UNTIL, *_FULL):
         months = {_month(m["y"], m["m"]) for m in form.finditer(plain)} - {None}
         if months:
             return months.pop() if len(months) == 1 else None

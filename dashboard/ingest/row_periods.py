@@ -6,8 +6,8 @@ from datetime import date
 
 from dashboard.ingest.cells import ParsedColumn
 from dashboard.ingest.issues import IssueLog
+from dashboard.ingest.parsing import ParsedSheet
 from dashboard.ingest.recognition import Recognition
-from dashboard.ingest.validation import ParsedSheet
 
 #: A month with fewer than one row in ten of the largest is more likely a slip.
 _FEW = 10

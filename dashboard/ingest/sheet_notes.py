@@ -4,10 +4,10 @@ from dashboard.datasets import DATASETS
 from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.headers import fold_header, needed_columns
 from dashboard.ingest.issues import IssueLog
+from dashboard.ingest.parsing import ParsedSheet
 from dashboard.ingest.periods import is_cumulative
 from dashboard.ingest.recognition import Recognition
 from dashboard.ingest.rows import SheetRows
-from dashboard.ingest.validation import ParsedSheet
 from dashboard.ingest.workbook import Cell, Sheet
 
 #: Below this confidence the analyst is asked whether the data set is the right one.

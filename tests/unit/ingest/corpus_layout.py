@@ -10,6 +10,7 @@ from tests.unit.ingest.builder import (
     Case,
     Part,
     clean_part,
+    text,
     xlsx,
 )
 
@@ -74,6 +75,13 @@ LAYOUTS = (
             merges=["A1:A2", "B1:B2", "C1:C2", "D1:D2"],
         ),
         (clean_part(3),),
+    ),
+    Case(
+        "levels",
+        "two levels in a text file, which keeps no merges",
+        lambda: text(*TWO_LEVELS, *ROWS),
+        (clean_part(3),),
+        file_name="报表.csv",
     ),
     Case(
         "levels",

@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.aliases import domain_aliases, subdistrict_aliases
-from dashboard.ingest.names import parse_domain, parse_subdistrict, rank_candidates
+from dashboard.ingest.names import (
+    parse_domain,
+    parse_subdistrict,
+    propose_names,
+    rank_candidates,
+)
 from dashboard.ingest.outcomes import Failure
 
 ALIASES = subdistrict_aliases()
@@ -26,10 +31,12 @@ def test_known_name_is_its_code(name: str | float) -> None:
     assert parse_subdistrict(name, ALIASES) == "320302001"
 
 
-def test_unknown_name_fails_with_candidates() -> None:
-    outcome = parse_subdistrict("黄搂街道", ALIASES)
-    assert isinstance(outcome, Failure)
-    assert outcome.values["candidates"] == "可能是：黄楼街道、黄山街道、大黄山街道。"
+def test_unknown_name_fails_and_candidates_are_proposed() -> None:
+    assert isinstance(parse_subdistrict("黄搂街道", ALIASES), Failure)
+    assert propose_names("黄搂街道", ALIASES) == {
+        "candidates": "可能是：黄楼街道、黄山街道、大黄山街道。",
+        "candidates_en": "Perhaps: 黄楼街道、黄山街道、大黄山街道.",
+    }
 
 
 def test_candidates_are_ranked_units() -> None:
