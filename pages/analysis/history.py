@@ -1,1 +1,38 @@
-import streamlit as st; st.write("soon")
+"""Every version that was published: compare, look back, restore."""
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.reports.versions import list_versions
+from dashboard.ui.history import (
+    choose_dataset,
+    choose_version,
+    compare_version,
+    history_title,
+    list_versions_table,
+    look_buttons,
+    restore_form,
+    show_version,
+)
+from dashboard.ui.navigation import link_to_page
+from dashboard.ui.results import find_snapshot
+from dashboard.ui.session import guard
+
+role = guard("history")
+
+snapshot = find_snapshot()  # the history is that of today, whatever is looked at
+heading = st.container()
+versions = list_versions(snapshot, choose_dataset())
+heading.title(history_title(snapshot, versions))
+
+if not versions:
+    st.write(_("数据员发布工作簿后，这里会列出每个版本，可以比较和恢复。"))
+    link_to_page("upload", _("去上传"), icon=":material/upload_file:")
+else:
+    list_versions_table(versions)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        version = choose_version(versions)
+        look_buttons(snapshot, version)
+    change = compare_version(snapshot, version)
+    show_version(version, change)
+    restore_form(role, snapshot, version, change)

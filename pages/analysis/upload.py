@@ -1,1 +1,46 @@
-import streamlit as st; st.write("soon")
+"""Analysts' page: the month's workbooks in, what is wrong with them, publish."""
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.ui.session import guard
+from dashboard.ui.upload import (
+    first_period,
+    forget_outcome,
+    show_outcome,
+    upload_title,
+)
+from dashboard.ui.upload_changes import list_changes
+from dashboard.ui.upload_files import choose_files
+from dashboard.ui.upload_inspection import inspect_files
+from dashboard.ui.upload_issues import list_issues
+from dashboard.ui.upload_items import list_items
+from dashboard.ui.upload_review import examine_items, match_reviewed, publish_form
+
+guard("upload")
+
+heading = st.container()
+st.subheader(_("1 选择文件"))
+files = choose_files()
+items = inspect_files(files)
+
+if not items:
+    with heading:
+        st.title(upload_title([], []))
+        show_outcome()
+else:
+    forget_outcome()
+    examined = examine_items(items)
+    reviewed = match_reviewed(items, examined.review)
+    heading.title(upload_title(items, reviewed))
+
+    st.subheader(_("2 核对识别结果和问题"))
+    list_items(items, reviewed, first_period())
+    list_issues(examined.review.uploads, files)
+
+    if examined.changes:
+        st.subheader(_("3 看看发布会改变什么"))
+        list_changes(examined.changes)
+
+    st.subheader(_("4 发布"))
+    publish_form(examined)

@@ -1,0 +1,49 @@
+"""The issues of an upload as a table: for the page, and as a file to hand on."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.i18n import _
+from dashboard.ingest.inspection import Upload
+from dashboard.ingest.issue_sheet import severity_label
+from dashboard.ingest.issues import SEVERITIES, Severity
+
+_SIGNS: dict[Severity, str] = {"error": "⛔", "warning": "⚠", "info": "ℹ"}
+
+
+def severity_title(severity: Severity) -> str:
+    """The severity as sign and word."""
+    return f"{_SIGNS[severity]} {severity_label(severity)}"
+
+
+def count_issues(uploads: Sequence[Upload]) -> dict[Severity, int]:
+    """How many issues there are of each severity, those beyond the cap included."""
+    counts = dict.fromkeys(SEVERITIES, 0)
+    for upload in uploads:
+        severities = {issue.rule: issue.severity for issue in upload.issues}
+        for rule, count in upload.counts.items():
+            counts[severities[rule]] += count
+    return counts
+
+
+def issue_table(
+    uploads: Sequence[Upload], severities: Sequence[Severity] = SEVERITIES
+) -> pd.DataFrame:
+    """One row an issue, worst first, then by file: where, what, and what to do."""
+    found = [
+        (issue, upload.file_name)
+        for upload in uploads
+        for issue in upload.issues
+        if issue.severity in severities
+    ]
+    found.sort(key=lambda entry: SEVERITIES.index(entry[0].severity))
+    columns = {
+        _("级别"): [severity_title(issue.severity) for issue, _file in found],
+        _("文件"): [file for _issue, file in found],
+        _("工作表"): [issue.sheet for issue, _file in found],
+        _("单元格"): [issue.cell for issue, _file in found],
+        _("问题"): [issue.text for issue, _file in found],
+        _("处理建议"): [issue.remedy_text for issue, _file in found],
+    }
+    return pd.DataFrame(columns)

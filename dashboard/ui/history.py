@@ -1,0 +1,210 @@
+"""The history page's parts: versions, one of them against what stands, restore."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from dashboard.access import PUBLISHERS, Role, require_role, role_label
+from dashboard.datasets import DATASETS
+from dashboard.errors import DashboardError, StaleReview
+from dashboard.i18n import _
+from dashboard.ingest.changes import Change, describe_change
+from dashboard.reports.versions import Version, version_table, write_time
+from dashboard.store.metric_values import load_metric_values
+from dashboard.store.tables import Snapshot
+from dashboard.ui.results import open_store
+from dashboard.ui.session import (
+    asked_snapshot,
+    current_role,
+    leave_the_past,
+    look_at_snapshot,
+)
+from dashboard.ui.tables import clicked_row, draw_table
+from dashboard.ui.upload_changes import draw_difference
+from dashboard.ui.url import choose
+
+_ALL = "all"
+_HEIGHT = 380
+_FITS = 9  # rows; longer lists scroll
+
+
+def choose_dataset() -> str:
+    """The data set whose versions are listed, '' for all."""
+    chosen = choose(
+        _("数据集"),
+        "dataset",
+        [_ALL, *DATASETS],
+        _ALL,
+        lambda name: DATASETS[name].title if name in DATASETS else _("全部数据集"),
+        width=240,
+    )
+    return "" if chosen == _ALL else chosen
+
+
+def history_title(snapshot: Snapshot, versions: Sequence[Version]) -> str:
+    """How much was published and when last, in a sentence."""
+    if not versions:
+        return _("还没有发布过")
+    newest = versions[0].publication
+    return _("{count} 个版本，最近一次在 {time}").format(
+        count=len(versions), time=write_time(newest.published_at, _zone())
+    )
+
+
+def list_versions_table(versions: Sequence[Version]) -> None:
+    """The table; a click on a row chooses that version below."""
+    table = version_table(versions, _zone())
+
+    def take() -> None:
+        if clicked := clicked_row(st.session_state["history_versions"], table):
+            st.query_params["version"] = clicked
+
+    draw_table(
+        table,
+        key="history_versions",
+        alt=_("发布历史"),
+        height=_HEIGHT if len(table) > _FITS else None,
+        on_select=take,
+    )
+
+
+def choose_version(versions: Sequence[Version]) -> Version:
+    """The version that the URL names, at first the newest."""
+    by_id = {version.id: version for version in versions}
+    if st.query_params.get("version") not in by_id:  # of another data set
+        st.query_params.pop("version", None)
+    chosen = choose(
+        _("查看哪个版本"),
+        "version",
+        list(by_id),
+        versions[0].id,
+        lambda name: by_id[name].title,
+        width=340,
+    )
+    return by_id[chosen]
+
+
+def compare_version(snapshot: Snapshot, version: Version) -> Change:
+    """What restoring the version would change now; kept while nothing is published."""
+    key = (snapshot.id, version.id)
+    kept = st.session_state.get("history_change")
+    if kept is None or kept[0] != key:
+        store, own = open_store(), version.publication
+        with st.spinner(_("正在与在用版本比较…")):
+            item = store.restorable(own.dataset, own.table_version, own.period)
+            kept = (key, describe_change(store, snapshot, item))
+            st.session_state["history_change"] = kept
+    change: Change = kept[1]
+    return change
+
+
+def show_version(version: Version, change: Change) -> None:
+    """Where the version came from, and its rows against those that stand."""
+    own = version.publication
+    if version.is_standing:
+        st.info(_("这就是在用的版本。"), icon=":material/check_circle:")
+    elif change.is_identical:
+        st.info(_("内容与在用版本相同。"), icon=":material/equal:")
+    else:
+        counts = change.difference.counts
+        st.markdown(
+            _(
+                "恢复它会：新增 **{added}** 行，删除 **{removed}** 行，"
+                "更改 **{changed}** 行。"
+            ).format(added=counts.added, removed=counts.removed, changed=counts.changed)
+        )
+        draw_difference(own.dataset, change.difference, key="history")
+
+
+def look_buttons(snapshot: Snapshot, version: Version) -> None:
+    """See the whole application as it stood right after this version, and back."""
+    past = version.batch.snapshot_id
+    if asked_snapshot() is not None:
+        st.button(
+            _("回到最新"),
+            on_click=leave_the_past,
+            icon=":material/undo:",
+            key="history_leave",
+        )
+    if past not in (snapshot.id, asked_snapshot()):
+        st.button(
+            _("查看当时的全部页面"),
+            on_click=look_at_snapshot,
+            args=(past,),
+            icon=":material/history:",
+            help=_("所有页面按快照 {id} 显示，直到点“回到最新”。").format(id=past),
+            key="history_look",
+        )
+
+
+def restore_form(
+    role: Role, snapshot: Snapshot, version: Version, change: Change
+) -> None:
+    """For analysts, where there is something to restore: a reason and the button."""
+    _show_messages()
+    if version.is_standing or change.is_identical:
+        return
+    if role not in PUBLISHERS:
+        st.caption(_("只有数据员可以恢复版本。"))
+        return
+    with st.form("history_restore"):
+        reason = st.text_input(
+            _("恢复的原因（必填）"),
+            max_chars=300,
+            key=f"history_note_{version.id}",
+        )
+        pressed = st.form_submit_button(
+            _("恢复 {version}").format(version=version.title),
+            type="primary",
+            icon=":material/settings_backup_restore:",
+        )
+    st.caption(_("恢复也是一次发布：现在的版本仍在历史中，可以再恢复回来。"))
+    if pressed:
+        _restore(snapshot, version, change, (reason or "").strip())
+
+
+def _restore(snapshot: Snapshot, version: Version, change: Change, reason: str) -> None:
+    """Publish the version again, unless something else was published meanwhile."""
+    try:
+        require_role(current_role(), PUBLISHERS)
+        if not reason:
+            raise DashboardError(
+                _("没有写恢复的原因。"), remedy=_("请写明原因，再恢复。")
+            )
+        with st.spinner(_("正在恢复并计算指标…")):
+            store = open_store()
+            restored = store.publish(
+                [change.replacement],
+                author=_("{role}（演示）").format(role=role_label(current_role())),
+                note=reason,
+                reviewed=snapshot,
+                action="restore",
+            )
+            st.session_state["history_restored"] = (version.title, restored.id)
+            load_metric_values(store, restored)
+            leave_the_past()
+    except DashboardError as failure:
+        st.session_state["history_failure"] = failure
+        if isinstance(failure, StaleReview):
+            st.session_state.pop("history_change", None)
+    st.rerun()
+
+
+def _show_messages() -> None:
+    """What came of the last attempt, once."""
+    if done := st.session_state.pop("history_restored", None):
+        st.success(
+            _("已恢复 {version}，快照 {id}。").format(version=done[0], id=done[1]),
+            icon=":material/check_circle:",
+        )
+    failure = st.session_state.pop("history_failure", None)
+    if failure is not None:
+        lines = [f"**{failure.message}**", failure.where, failure.remedy]
+        st.error("  \n".join(filter(None, lines)), icon=":material/error:")
+
+
+def _zone() -> ZoneInfo | None:
+    """The visitor's time zone, as the browser states it."""
+    name = st.context.timezone
+    return ZoneInfo(name) if name else None

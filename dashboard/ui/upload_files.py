@@ -1,0 +1,97 @@
+"""Step one of an upload: the files, and blank workbooks to begin with."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.datasets import DATASETS
+from dashboard.i18n import _, language, use_language
+from dashboard.ingest.template import template_workbook
+
+#: What the file dialogue offers; what is really inside is found out by reading.
+_ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "et")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One uploaded file: read once, known by its hash."""
+
+    name: str
+    sha256: str
+    data: bytes = field(repr=False)
+
+
+def choose_files() -> list[SourceFile]:
+    """The uploader, with blank workbooks beside it; each content once."""
+    _style_uploader()
+    drop, blanks = st.columns([3, 2], gap="large")
+    with drop, st.container(key=f"uploader_{language()}"):
+        given = st.file_uploader(
+            _("把一个月的工作簿一起拖到这里，或点按钮选择；可以多选"),
+            type=_ENDINGS,
+            accept_multiple_files=True,
+            key=f"upload_files_{st.session_state.get('upload_round', 0)}",
+        )
+        st.caption(
+            _("格式：{endings}。只检查，不会直接发布。").format(
+                endings=_("、").join(_ENDINGS[:-2])
+            )
+        )
+    with blanks:
+        st.markdown(_("**没有模板？** 下载空白工作簿，填好再传。"))
+        with st.container(horizontal=True, gap="small"):
+            for dataset in DATASETS:
+                _offer_blank(dataset)
+    return _read_once(given)
+
+
+def reset_files() -> None:
+    """Empty the uploader: a new key makes it a new widget."""
+    st.session_state["upload_round"] = st.session_state.get("upload_round", 0) + 1
+    st.session_state.pop("upload_sources", None)
+
+
+def _read_once(given: list) -> list[SourceFile]:  # type: ignore[type-arg]
+    """The files, each read and hashed once; says which ones came twice."""
+    known: dict[str, SourceFile] = st.session_state.get("upload_sources", {})
+    sources = {f.file_id: known.get(f.file_id) or _read(f) for f in given}
+    st.session_state["upload_sources"] = sources
+    first: dict[str, SourceFile] = {}
+    for source in sources.values():
+        if first.setdefault(source.sha256, source) is not source:
+            st.caption(
+                _("“{name}”与“{first}”内容相同，只算一次。").format(
+                    name=source.name, first=first[source.sha256].name
+                )
+            )
+    return list(first.values())
+
+
+def _read(file: st.runtime.uploaded_file_manager.UploadedFile) -> SourceFile:
+    data = file.getvalue()
+    return SourceFile(file.name, sha256(data).hexdigest(), data)
+
+
+def _offer_blank(dataset: str) -> None:
+    title = DATASETS[dataset].title
+    spoken = language()
+
+    def build() -> bytes:
+        use_language(spoken)  # runs in a thread of its own
+        return template_workbook(dataset)
+
+    st.download_button(
+        title,
+        build,
+        file_name=_("{title}_空白.xlsx").format(title=title),
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"upload_blank_{dataset}",
+    )
+
+
+def _style_uploader() -> None:
+    """Streamlit's uploader speaks English only: its words are replaced by ours."""
+    st.html(Path(__file__).with_name("uploader.css"))

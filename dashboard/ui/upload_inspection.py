@@ -1,0 +1,115 @@
+"""What the files hold, as recognised and as the analyst corrected it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.ingest.inspection import Upload
+from dashboard.ingest.isolation import inspect_isolated
+from dashboard.ingest.recognition import Corrections
+from dashboard.ui.upload_files import SourceFile
+
+_UNREAD_SHEET = "sheet_not_recognised"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the analyst decided about one sheet; None: as recognised."""
+
+    dataset: str | None = None
+    period: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the batch: a file × sheet × month, or a sheet that says nothing.
+
+    `upload` None: a sheet that was passed over, offered for a decision. `is_first`:
+    the first line of its sheet, where decisions are taken.
+    """
+
+    file_name: str
+    sha256: str
+    sheet: str
+    upload: Upload | None
+    is_first: bool
+
+    @property
+    def key(self) -> str:
+        """Names the line in session state."""
+        period = self.upload.period if self.upload else None
+        return f"{self.sha256[:16]}_{self.sheet}_{period}"
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether a data set was found."""
+        return self.upload is not None and self.upload.recognition is not None
+
+
+def read_decision(sha256: str, sheet: str) -> Decision:
+    """What was decided about a sheet so far."""
+    decisions: dict[tuple[str, str], Decision]
+    decisions = st.session_state.get("upload_decisions", {})
+    return decisions.get((sha256, sheet), Decision())
+
+
+def decide(sha256: str, sheet: str, **decided: str | dt.date | None) -> None:
+    """Keep a decision; the sheet is inspected again on this run."""
+    decisions = dict(st.session_state.get("upload_decisions", {}))
+    decision = read_decision(sha256, sheet)
+    decisions[sha256, sheet] = replace(decision, **decided)  # type: ignore[arg-type]
+    st.session_state["upload_decisions"] = decisions
+
+
+def inspect_files(files: Sequence[SourceFile]) -> list[Item]:
+    """The lines of the batch; a file is read again only after a new decision."""
+    known = st.session_state.get("upload_inspected", {})
+    inspected = {}
+    for number, file in enumerate(files, start=1):
+        key = (file.sha256, file.name, _decisions(file.sha256))
+        if key not in known:
+            text = _("正在检查 {name}（{number}/{total}）…").format(
+                name=file.name, number=number, total=len(files)
+            )
+            with st.spinner(text):
+                known = known | {key: _inspect(file)}
+                st.session_state["upload_inspected"] = known
+        inspected[key] = known[key]
+    st.session_state["upload_inspected"] = inspected
+    return [item for uploads in inspected.values() for item in _items(uploads)]
+
+
+def _inspect(file: SourceFile) -> list[Upload]:
+    corrections = [
+        Corrections(sheet=sheet, dataset=decision.dataset, period=decision.period)
+        for sheet, decision in _decisions(file.sha256)
+    ]
+    return inspect_isolated(file.data, file.name, corrections=corrections)
+
+
+def _decisions(sha256: str) -> tuple[tuple[str, Decision], ...]:
+    """The decisions about one file's sheets."""
+    decisions: dict[tuple[str, str], Decision]
+    decisions = st.session_state.get("upload_decisions", {})
+    return tuple(
+        (sheet, decision) for (own, sheet), decision in decisions.items()
+        if own == sha256
+    )  # fmt: skip
+
+
+def _items(uploads: Sequence[Upload]) -> list[Item]:
+    """The lines of one file: its uploads, then the sheets that were passed over."""
+    items: list[Item] = []
+    sheets = [
+        i.sheet for u in uploads for i in u.issues if i.rule == _UNREAD_SHEET
+    ]  # fmt: skip
+    for upload in uploads:
+        # A file in which nothing was recognised stands for its first sheet.
+        sheet = upload.sheet or (sheets.pop(0) if sheets else "")
+        is_first = all(item.sheet != sheet for item in items)
+        items.append(Item(upload.file_name, upload.sha256, sheet, upload, is_first))
+    name, sha256 = uploads[0].file_name, uploads[0].sha256
+    return items + [Item(name, sha256, sheet, None, True) for sheet in sheets]

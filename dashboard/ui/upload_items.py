@@ -1,0 +1,191 @@
+"""Step two of an upload: each file, sheet and month: what it is, and its state."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.datasets import DATASETS
+from dashboard.filters import months_before, parse_period, period_key
+from dashboard.formats import format_count, format_period
+from dashboard.i18n import _
+from dashboard.ingest.inspection import Upload
+from dashboard.ui.upload_inspection import Item, decide, read_decision
+
+State = Literal["ready", "warning", "blocked", "unknown", "left_out"]
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~$:-])")
+_LEAST_MONTHS = 72
+#: Below this a guess is doubtful enough to be said so.
+_DOUBTFUL = 0.7
+
+
+def is_included(item: Item) -> bool:
+    """Whether the analyst wants this line published; so at first."""
+    return item.upload is not None and bool(
+        st.session_state.get(_include_key(item), True)
+    )
+
+
+def item_state(item: Item, upload: Upload | None) -> State:
+    """The state of a line; `upload`: as reviewed."""
+    if not item.is_recognised or upload is None:
+        return "unknown"
+    if not is_included(item):
+        return "left_out"
+    if upload.is_blocked:
+        return "blocked"
+    has_warning = any(issue.severity == "warning" for issue in upload.issues)
+    return "warning" if has_warning else "ready"
+
+
+def state_title(state: State) -> str:
+    """The word for a state."""
+    return {
+        "ready": _("可发布"),
+        "warning": _("有警告"),
+        "blocked": _("阻断"),
+        "unknown": _("未识别"),
+        "left_out": _("本次不发布"),
+    }[state]
+
+
+def list_items(
+    items: Sequence[Item], reviewed: Sequence[Upload | None], first: dt.date | None
+) -> None:
+    """One line each, with what can be corrected about it; `first`: oldest month."""
+    for item, upload in zip(items, reviewed, strict=True):
+        with st.container(border=True, gap="small"):
+            _draw_item(item, upload or item.upload, first)
+
+
+def _draw_item(item: Item, upload: Upload | None, first: dt.date | None) -> None:
+    name, dataset, period, state = st.columns(
+        [4, 2.2, 2, 1.8], gap="small", vertical_alignment="center"
+    )
+    with name:
+        _draw_name(item)
+    with dataset:
+        _choose_dataset(item)
+    with period:
+        _choose_period(item, first)
+    with state:
+        _draw_state(item_state(item, upload))
+        if upload is not None and item.is_recognised:
+            st.caption(_("{count} 行").format(count=format_count(len(upload.frame))))
+
+
+def _draw_name(item: Item) -> None:
+    """The checkbox that takes the line along, and how it was recognised."""
+    parts = [f"**{_plain(item.file_name)}**", _plain(item.sheet)]
+    label = " · ".join(part for part in parts if part)
+    if item.upload is None:
+        st.markdown(label)
+    else:
+        st.checkbox(label, value=True, key=_include_key(item))
+    st.caption(_explain(item))
+
+
+def _explain(item: Item) -> str:
+    """Why the line was taken for what it is, or what to do about it."""
+    upload = item.upload
+    recognition = upload.recognition if upload else None
+    if recognition is None:
+        if item.sheet:
+            return _("没有认出表头。请选择数据集；仍不行，请对照空白工作簿的表头。")
+        issues = upload.issues if upload else ()
+        return issues[0].text + issues[0].remedy_text if issues else ""
+    texts = [reason.text for reason in recognition.reasons]
+    if recognition.confidence < _DOUBTFUL:
+        texts.insert(0, _("把握不大，请核对。"))
+    return "".join(texts)
+
+
+def _choose_dataset(item: Item) -> None:
+    if not item.is_first:
+        st.caption(_dataset_title(item))
+        return
+    if not item.sheet:
+        st.caption(_("不能读取"))
+        return
+    key = f"upload_dataset_{item.sha256[:16]}_{item.sheet}"
+    upload = item.upload
+    decided = read_decision(item.sha256, item.sheet).dataset
+    st.session_state[key] = (upload.dataset if upload else "") or decided or None
+    st.selectbox(
+        _("数据集"),
+        list(DATASETS),
+        key=key,
+        format_func=lambda name: DATASETS[name].title,
+        placeholder=_("请选择"),
+        on_change=_take_dataset,
+        args=(item.sha256, item.sheet, key),
+    )
+
+
+def _choose_period(item: Item, first: dt.date | None) -> None:
+    upload = item.upload
+    if upload is None or not item.is_recognised:
+        return
+    is_split = upload.recognition is not None and upload.recognition.period is None
+    if upload.period and (is_split or not item.is_first):  # the rows say it
+        st.caption(_("月份"))
+        st.markdown(format_period(upload.period))
+        return
+    key = f"upload_period_{item.sha256[:16]}_{item.sheet}"
+    st.session_state[key] = period_key(upload.period) if upload.period else None
+    st.selectbox(
+        _("月份"),
+        _month_options(first, upload.period),
+        key=key,
+        format_func=lambda month: format_period(parse_period(month)),
+        placeholder=_("请选择"),
+        on_change=_take_period,
+        args=(item.sha256, item.sheet, key),
+    )
+
+
+def _month_options(first: dt.date | None, *others: dt.date | None) -> list[str]:
+    """This month and those before it, newest first; with any other that is named."""
+    now = dt.date.today().replace(day=1)
+    count = _LEAST_MONTHS
+    if first is not None:
+        count = max(count, (now.year - first.year) * 12 + now.month - first.month + 1)
+    months = {months_before(now, back) for back in range(count)}
+    months |= {month for month in others if month}
+    return [period_key(month) for month in sorted(months, reverse=True)]
+
+
+def _take_dataset(sha256: str, sheet: str, key: str) -> None:
+    decide(sha256, sheet, dataset=st.session_state[key])
+
+
+def _take_period(sha256: str, sheet: str, key: str) -> None:
+    decide(sha256, sheet, period=parse_period(st.session_state[key]))
+
+
+def _draw_state(state: State) -> None:
+    icon, color = {
+        "ready": (":material/check_circle:", "green"),
+        "warning": (":material/warning:", "orange"),
+        "blocked": (":material/block:", "red"),
+        "unknown": (":material/help:", "red"),
+        "left_out": (":material/remove_circle:", "gray"),
+    }[state]
+    st.badge(state_title(state), icon=icon, color=color)  # type: ignore[arg-type]
+
+
+def _dataset_title(item: Item) -> str:
+    upload = item.upload
+    return DATASETS[upload.dataset].title if upload and upload.dataset else ""
+
+
+def _include_key(item: Item) -> str:
+    return f"upload_include_{item.key}"
+
+
+def _plain(text: str) -> str:
+    """A file's or a sheet's name as Markdown that shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", text)

@@ -1,0 +1,138 @@
+"""Step four of an upload: the review that the page shows, and its publication."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.access import PUBLISHERS, require_role, role_label
+from dashboard.errors import DashboardError
+from dashboard.i18n import _
+from dashboard.ingest.changes import Change, describe_changes
+from dashboard.ingest.inspection import Upload
+from dashboard.ingest.publication import Review, publish_review, review_uploads
+from dashboard.store.metric_values import load_metric_values
+from dashboard.ui.results import find_snapshot, open_store
+from dashboard.ui.session import current_role, leave_the_past
+from dashboard.ui.upload_changes import change_title
+from dashboard.ui.upload_files import reset_files
+from dashboard.ui.upload_inspection import Item
+from dashboard.ui.upload_items import is_included
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The included lines, checked against what is published, and what would change."""
+
+    review: Review
+    changes: tuple[Change, ...]
+
+    @property
+    def needs_note(self) -> bool:
+        """Whether a reason has to be given."""
+        return any(change.needs_note for change in self.changes)
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing is blocked and something would be published."""
+        return bool(self.changes) and not self.review.is_blocked
+
+
+def examine_items(items: Sequence[Item]) -> Examined:
+    """The review of the included lines, made again when they or the store change."""
+    included = [item.upload for item in items if item.upload and is_included(item)]
+    # The uploads themselves are compared: a corrected sheet is another object.
+    key = ([id(upload) for upload in included], find_snapshot().id)
+    kept = st.session_state.get("upload_examined")
+    if kept is None or kept[0] != key:
+        with st.spinner(_("正在与已发布的数据比较…")):
+            kept = (key, _examine(included), included)
+            st.session_state["upload_examined"] = kept
+    examined: Examined = kept[1]
+    return examined
+
+
+def _examine(uploads: Sequence[Upload]) -> Examined:
+    store = open_store()
+    review = review_uploads(store, uploads)
+    return Examined(review, tuple(describe_changes(store, review)))
+
+
+def match_reviewed(items: Sequence[Item], review: Review) -> list[Upload | None]:
+    """For each line its upload as reviewed, business checks included."""
+    reviewed = iter(review.uploads)
+    return [
+        next(reviewed) if item.upload and is_included(item) else item.upload
+        for item in items
+    ]
+
+
+def publish_form(examined: Examined) -> None:
+    """The note and the button; says why if nothing can be published."""
+    _show_failure()
+    count = len(examined.changes)
+    with st.form("upload_publish", border=False):
+        note = st.text_area(
+            _("更改较早月份的原因（必填）")
+            if examined.needs_note
+            else _("说明（选填）"),
+            placeholder=_("如：补报两个镇街；更正罚款金额"),
+            max_chars=300,
+            height=80,
+            key="upload_note",
+        )
+        pressed = st.form_submit_button(
+            _("发布 {count} 项").format(count=count) if count else _("发布"),
+            type="primary",
+            icon=":material/publish:",
+            disabled=not examined.is_publishable,
+        )
+    if examined.is_publishable:
+        st.caption(_("要么全部发布，要么都不发布；随时可以恢复上一版本。"))
+    elif examined.review.is_blocked:
+        st.caption(_("有阻断问题的工作簿改好后重新上传，或取消勾选，再发布其余的。"))
+    else:
+        st.caption(_("请至少勾选一个能识别的工作簿。"))
+    if pressed:
+        _publish(examined, (note or "").strip())
+
+
+def _publish(examined: Examined, note: str) -> None:
+    """Publish, keep what is to be said about it, and draw the page again."""
+    try:
+        require_role(current_role(), PUBLISHERS)
+        if examined.needs_note and not note:
+            raise DashboardError(
+                _("这次会改动已公布的数字。"), remedy=_("请在说明里写明原因，再发布。")
+            )
+        with st.spinner(_("正在发布并计算指标…")):
+            store = open_store()
+            author = _("{role}（演示）").format(role=role_label(current_role()))
+            snapshot = publish_review(store, examined.review, author=author, note=note)
+            _keep_outcome(snapshot.id, examined)
+            load_metric_values(store, snapshot)  # now, not at the first reader's cost
+    except DashboardError as failure:
+        st.session_state["upload_failure"] = failure
+    st.rerun()
+
+
+def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
+    """Remember what was published; the page starts afresh."""
+    items = [change.replacement for change in examined.changes]
+    st.session_state["upload_outcome"] = (
+        snapshot_id,
+        [(item.dataset, item.period) for item in items],
+        [change_title(change) for change in examined.changes],
+    )
+    for name in ("decisions", "inspected", "examined", "note"):
+        st.session_state.pop(f"upload_{name}", None)
+    reset_files()
+    leave_the_past()
+
+
+def _show_failure() -> None:
+    """Why the last attempt published nothing, once."""
+    failure = st.session_state.pop("upload_failure", None)
+    if failure is not None:
+        lines = [f"**{failure.message}**", failure.where, failure.remedy]
+        st.error("  \n".join(filter(None, lines)), icon=":material/error:")
