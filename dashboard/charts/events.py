@@ -14,6 +14,7 @@ from dashboard.i18n import pick
 LANES = 2
 _PLOT_WIDTH = 250  # pixels of the plot on a 390 px screen, the narrowest it must fit
 _FONT_SIZE = 11
+_EDGE_DAYS = 16  # that the plot reaches beyond the last month
 _SHORT_KINDS = {
     "专项通报": ("通报", "Bulletin"),
     "联合执法": ("联合", "Joint"),
@@ -31,7 +32,7 @@ class EventMark:
     label: str
     lane: int
     text: str
-    align: str  # where the label stands from its month: "center" or "right"
+    align: str  # where the label stands from its month: "center", "right", "left"
 
 
 def place_events(
@@ -54,8 +55,7 @@ def place_events(
         label = _label_month(group["kind"].tolist())
         half = (measure_text(label) * _FONT_SIZE / 2 + 3) * days_per_pixel
         place = (month - first).days
-        align = "center" if place >= half else "right"  # else cut off at the left
-        start = place - half if align == "center" else place
+        align, start = _align_label(place, half, (last - first).days)
         lane = next((i for i in range(LANES) if start >= busy_until[i]), None)
         if lane is not None:
             busy_until[lane] = start + 2 * half
@@ -63,6 +63,18 @@ def place_events(
         shown = label if lane is not None else ""
         marks.append(EventMark(month, shown, lane or 0, text, align))
     return marks
+
+
+def _align_label(place: float, half: float, length: float) -> tuple[str, float]:
+    """Where a label stands from its month, and where it starts, in days.
+
+    Centred unless the plot's edge would cut it; at the last month it ends there.
+    """
+    if place < half:
+        return "right", place
+    if length - place + _EDGE_DAYS < half:
+        return "left", place - 2 * half
+    return "center", place - half
 
 
 def add_events(figure: go.Figure, marks: list[EventMark], bottom: float) -> None:

@@ -13,6 +13,7 @@ from dashboard.formats import (
     direction_title,
     format_cell,
     format_change,
+    format_day,
     format_fraction,
     format_period,
     format_value,
@@ -179,3 +180,21 @@ def trend_table(
         )
         line[titles[row["area_code"]]] = format_cell(row, metric)
     return pd.DataFrame([lines[period] for period in sorted(lines, reverse=True)])
+
+
+def event_table(events: pd.DataFrame) -> pd.DataFrame:
+    """A line an event, newest first: when, where, what.
+
+    `events`: the rows of queries/pages/subdistrict/events.sql.
+    """
+    lines = [
+        {
+            _("日期"): format_day(row["occurred_on"]),
+            _("事项"): row["title"],
+            _("范围"): _("全市") if row["is_city_wide"] else _("本镇街"),
+            _("类型"): row["kind"],
+            _("数量"): row["event_count"],
+        }
+        for row in list_rows(events)
+    ]
+    return pd.DataFrame(lines[::-1])

@@ -1,7 +1,7 @@
 """The map page's parts: choices, map, legend, and the table that does the same."""
 
 from html import escape
-from typing import Literal, cast
+from typing import Literal, NoReturn, cast
 
 import streamlit as st
 
@@ -81,10 +81,10 @@ def unit_map(view: View, metric: Metric, mode: Mode) -> None:
     clicked = event["selection"]["objects"].get(AREAS_LAYER, []) if event else []
     codes = [o["properties"]["code"] for o in clicked]
     if codes and codes[0] in chosen:
-        open_page("subdistrict", area=codes[0], metric=metric.id)
+        _open_unit(codes[0], metric, mode)
 
 
-def unit_list(view: View, metric: Metric) -> None:
+def unit_list(view: View, metric: Metric, mode: Mode) -> None:
     """The same values as a table; a click on a row does what the map's does."""
     table = unit_table(unit_values(view, metric), metric)
     event = draw_table(
@@ -97,7 +97,15 @@ def unit_list(view: View, metric: Metric) -> None:
     )
     offer_download(table, view, "map", metric.id)
     if code := clicked_row(event, table):
-        open_page("subdistrict", area=code, metric=metric.id)
+        _open_unit(code, metric, mode)
+
+
+def _open_unit(code: str, metric: Metric, mode: Mode) -> NoReturn:
+    """Open a unit's page. The mode goes along, so that Back finds the map as it was:
+
+    Streamlit writes the new parameters to the old page before it leaves that.
+    """
+    open_page("subdistrict", area=code, metric=metric.id, mode=mode)
 
 
 def _number_formats(metric: Metric) -> dict[str, str]:

@@ -13,6 +13,7 @@ from dashboard.reference import Area
 from dashboard.reports.dossier import (
     TREND_MONTHS,
     compare_levels,
+    event_table,
     trend_areas,
     trend_rows,
     trend_table,
@@ -52,16 +53,15 @@ def _show_trend(table: pd.DataFrame) -> None:
         st.query_params["metric"] = name
 
 
-def trend(view: View, unit: Area) -> Metric:
+def trend(view: View, unit: Area) -> None:
     """How the metric that the URL names moved, beside district and city."""
     metric = choose_metric()
+    events = _events(view, unit)
     titles = trend_areas(metric, unit.code)
     rows = trend_rows(view.metrics, metric, view.filters.period, list(titles))
     title = trend_title(rows, metric, unit.code)
     st.plotly_chart(
-        trend_chart(
-            rows, metric, title=title, area_titles=titles, events=_events(view, unit)
-        ),
+        trend_chart(rows, metric, title=title, area_titles=titles, events=events),
         key="subdistrict_trend",
         theme=None,
         config=CHART_CONFIG,
@@ -73,7 +73,7 @@ def trend(view: View, unit: Area) -> Metric:
         months = trend_table(rows, metric, titles)
         draw_table(months, key="subdistrict_months", alt=title, height=320)
         offer_download(months, view, "trend", unit.code, metric.id)
-    return metric
+    _list_events(view, unit, events)
 
 
 def _events(view: View, unit: Area) -> pd.DataFrame:
@@ -83,6 +83,17 @@ def _events(view: View, unit: Area) -> pd.DataFrame:
         subdistrict_code=unit.code,
         cut_off=view.filters.cut_off,
     )
+
+
+def _list_events(view: View, unit: Area, events: pd.DataFrame) -> None:
+    """What the marks of the trend stand for, newest first."""
+    st.markdown(_("**大事记**"))
+    if events.empty:
+        st.write(_("截至本月没有记录本镇街或全市的大事。"))
+        return
+    table = event_table(events)
+    draw_table(table, key="subdistrict_events", alt=_("大事记"), height=360)
+    offer_download(table, view, "events", unit.code)
 
 
 def _describe_trend(metric: Metric, area_count: int) -> str:

@@ -33,12 +33,12 @@ def choose_unit(view: View) -> Area:
 
 
 def breadcrumb(unit: Area) -> None:
-    """City, district, unit: the first two lead to their maps of the metric."""
-    metric = read_parameter("metric") or _PROMPT_METRIC.id
-    district = areas()[unit.parent_code]
+    """City, district, unit: the first two lead back to their maps."""
+    asked = {name: read_parameter(name) for name in ("metric", "mode")}
+    chosen = {name: value for name, value in asked.items() if value}
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        for area in (areas()[CITY_CODE], district):
-            link_to_page("map", area.title, district=area.code, metric=metric)
+        for area in (areas()[CITY_CODE], areas()[unit.parent_code]):
+            link_to_page("map", area.title, **chosen, district=area.code)
             st.markdown("›", width="content")
         st.markdown(f"**{unit.title}**", width="content")
 

@@ -23,6 +23,6 @@ map_caption(view, metric, mode)
 # The table first: it is read before the map has loaded.
 left, right = st.columns([4, 3], gap="medium")
 with right:
-    unit_list(view, metric)
+    unit_list(view, metric, mode)
 with left:
     unit_map(view, metric, mode)

@@ -60,3 +60,9 @@ def test_neighbours_take_two_lanes_and_a_third_loses_its_label() -> None:
 def test_a_label_at_the_left_edge_starts_at_its_month() -> None:
     marks = place_events(build_events(("2023-01-20", "专项通报", "期")), FIRST, LAST)
     assert [mark.align for mark in marks] == ["right"]
+
+
+def test_a_label_at_the_right_edge_ends_at_its_month() -> None:
+    last = pd.Timestamp("2024-12-01")  # 700 days on 250 pixels: half a label is 39 days
+    events = build_events(("2024-12-05", "专项通报", "期"))
+    assert [mark.align for mark in place_events(events, FIRST, last)] == ["left"]
