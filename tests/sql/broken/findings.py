@@ -87,9 +87,13 @@ CASES = [
                 finding("F1", G1, "2023-03-01", round=2),
                 finding("F2", G2, "2023-03-01", round=2),  # an error, not a warning
                 finding("F3", G2, "2023-02-01", round=1),
+            finding("F4", G1, "2023-02-01", round=1),  # visited in another round
             ),
         },
-        [(None, 4, "round", f"1 → {G2} 2023-02-01")],
+        [
+            (None, 4, "round", f"1 → {G2} 2023-02-01"),
+            (None, 5, "round", f"1 → {G1} 2023-02-01"),
+        ],
     ),
     Case(
         "findings__recurrence_unknown",

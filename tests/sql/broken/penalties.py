@@ -46,6 +46,7 @@ CASES = [
                 used(G1, "P1", "简易", 1),
                 used(G2, "P1", "简易", 1),
                 used(Y1, "P1", "简易", 1),
+                used(Y1, "P2", "简易", 1),  # no penalty power: another check
             ),
         },
         [("2023-01", 4, "power_code", f"P1 → {Y1}")],
@@ -73,28 +74,45 @@ CASES = [
             "penalties": {
                 "2023-01": [zero(G1), zero(G2), zero(Y1)],
                 "2023-03": [zero(G1), zero(Y1), zero(STRANGER)],
+                "2023-04": [],
             }
         },  # February is not published at all
-        [("2023-03", None, "subdistrict_code", f"丰财街道 {G2}")],
+        [
+            ("2023-03", None, "subdistrict_code", f"丰财街道 {G2}"),
+            ("2023-04", None, "subdistrict_code", f"黄楼街道 {G1}"),
+            ("2023-04", None, "subdistrict_code", f"丰财街道 {G2}"),
+            ("2023-04", None, "subdistrict_code", f"彭城街道 {Y1}"),
+        ],
     ),
     Case(
         "penalties__cumulative",
         {
             "penalties": {
+                # the second month repeats the first but for one figure of ten (G1), of
+                # five (G2), or for a power left out (Y1); the stranger used only four
                 "2023-01": [
-                    *(used(G1, f"P{n}", "简易", n) for n in range(1, 6)),
+                    *(used(G1, f"P{n}", "简易", n) for n in range(1, 11)),
                     *(used(G2, f"P{n}", "简易", n) for n in range(1, 6)),
-                    *(used(Y1, f"P{n}", "简易", n) for n in range(1, 5)),
+                    *(used(Y1, f"P{n}", "简易", n) for n in range(1, 7)),
+                    *(used(STRANGER, f"P{n}", "简易", n) for n in range(5)),
                 ],
                 "2023-02": [
-                    *(used(G1, f"P{n}", "简易", n) for n in range(1, 6)),
+                    *(used(G1, f"P{n}", "简易", n) for n in range(1, 10)),
+                    used(G1, "P10", "简易", 9),
                     *(used(G2, f"P{n}", "简易", n) for n in range(1, 5)),
-                    used(G2, "P5", "简易", 4),  # one of five is lower
-                    *(used(Y1, f"P{n}", "简易", n) for n in range(1, 5)),  # only four
+                    used(G2, "P5", "简易", 4),
+                    *(used(Y1, f"P{n}", "简易", n) for n in range(1, 6)),
+                    *(used(STRANGER, f"P{n}", "简易", n) for n in range(5)),
+                ],
+                "2023-03": [
+                    *(used(G2, f"P{n}", "简易", n) for n in range(1, 6)),
                 ],
             }
         },
-        [("2023-02", 2, "exercise_count", f"{G1}: 5/5")],
+        [
+            ("2023-02", 2, "exercise_count", f"{G1}: 9/10"),
+            ("2023-03", 2, "exercise_count", f"{G2}: 5/5"),
+        ],
     ),
     Case(
         "penalties__unit_unmonitored",

@@ -46,12 +46,12 @@ GRANTS = [
 WORLD = World(
     # grants stand for January and carry forward; powers stretch the months to March
     tables={"grants": {"2023-01": GRANTS}, "powers": {"2023-03": POWERS}},
-    # Gulou 2 leaves on 10 February, Yunlong 2 joins on 10 March
+    # G2 leaves on the first day of February, Y2 joins on the last of March
     roster=(
         (G1, "2021-01-01", ""),
-        (G2, "2021-01-01", "2023-02-10"),
+        (G2, "2021-01-01", "2023-02-01"),
         (Y1, "2021-01-01", ""),
-        (Y2, "2023-03-10", ""),
+        (Y2, "2023-03-31", ""),
     ),
     cases=[
         # January: G1 holds P1 P2 P3, G2 holds P3, Y1 nothing (P5 is not valid yet)
