@@ -1,13 +1,16 @@
 """Shared fixtures: tiny stores in a temporary folder, a roster of three units."""
 
 import csv
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from dashboard import settings
+from dashboard.sample.store import build_sample_store
 from dashboard.store import database
 from dashboard.store.tables import Store
 from tests.tiny import G1, G2, Y1, Tables, publish_tables
@@ -52,3 +55,14 @@ def write_roster(folder: Path, units: Sequence[tuple[str, str, str]]) -> None:
     shutil.copytree(settings.REFERENCE_DIR, folder, dirs_exist_ok=True)
     with (folder / "roster.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("code", "monitored_from", "monitored_to"), *units])
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample store, for reading only."""
+    own = tmp_path_factory.getbasetemp()
+    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = base / "sample_store"
+    with FileLock(f"{folder}.lock"):
+        build_sample_store(Store(folder))
+    return folder

@@ -8,11 +8,12 @@ from dashboard.i18n import _
 from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable
+from dashboard.store.tables import Snapshot
 from dashboard.ui.url import choose
 
 
-def choose_filters(snapshot_id: str, table: MetricTable) -> Filters:
-    """Draw the filter bar and return what is chosen."""
+def choose_filters(snapshot: Snapshot, table: MetricTable) -> Filters:
+    """Draw the filter bar, which also marks synthetic data; return what is chosen."""
     periods = [period_key(period) for period in reversed(table.periods)]
     districts = [a.code for a in areas().values() if a.area_level == "district"]
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
@@ -30,6 +31,8 @@ def choose_filters(snapshot_id: str, table: MetricTable) -> Filters:
             [CITY_CODE, *districts],
             CITY_CODE,
             lambda code: areas()[code].title,
-            width=210,
+            width=190,
         )
-    return Filters(snapshot_id, parse_period(period), area)
+        if snapshot.is_sample:
+            st.badge(_("示例数据"), icon=":material/science:", color="orange")
+    return Filters(snapshot.id, parse_period(period), area)

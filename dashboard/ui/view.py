@@ -42,7 +42,7 @@ def start_page(page_id: str) -> View:
         _say_empty(role)
         st.stop()
     metrics = load_metrics(snapshot.id)
-    filters = choose_filters(snapshot.id, metrics)
+    filters = choose_filters(snapshot, metrics)
     return View(role, snapshot, filters, metrics)
 
 

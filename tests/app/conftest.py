@@ -1,36 +1,23 @@
-"""The sample store for the tests of pages: built once, shared by all workers."""
+"""Opens pages of the app over the sample store."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import streamlit as st
-from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
-from dashboard.sample.store import build_sample_store
 from dashboard.settings import PROJECT_DIR
-from dashboard.store.tables import Store
 
 OpenPage = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample store, for reading only."""
-    own = tmp_path_factory.getbasetemp()
-    base = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    folder = base / "sample_store"
-    with FileLock(f"{folder}.lock"):
-        build_sample_store(Store(folder))
-    return folder
 
 
 @pytest.fixture
 def open_page(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
     """A function that opens a page of the app over the sample store."""
     monkeypatch.setenv("DASHBOARD_DATA_DIR", str(sample_store))
+    # AppTest has no connection: its visitor sits at this machine.
+    monkeypatch.setattr(type(st.context), "ip_address", None)
     st.cache_data.clear()
     st.cache_resource.clear()
 
