@@ -1,4 +1,5 @@
 -- The published figures that the data sets can be held against, as the data have them.
+-- Rows of units that were not monitored at the time are not counted.
 -- Grain: one row per figure; ids as in data/reference/published_figures.csv.
 -- Parameters
 --   $as_of  DATE  last day that counts
@@ -66,7 +67,17 @@ event as (
         sum(event_count) filter (where kind = '专项通报') as bulletins,
         sum(event_count) filter (where kind = '案件移送') as transfers
     from events
-    where occurred_on <= $as_of
+    where
+        occurred_on <= $as_of
+        and (
+            subdistrict_code is null
+            or exists (
+                select 1 from units
+                where
+                    units.subdistrict_code = events.subdistrict_code
+                    and events.occurred_on between units.period and units.month_end
+            )
+        )
 )
 
 select
