@@ -14,6 +14,8 @@ Severity = Literal["error", "warning", "info"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
+_BY_WORD: dict[str, Severity] = {severity: severity for severity in SEVERITIES}
+
 #: The header's words, in the order of the fields of `Check` after its severity.
 _TEXTS = ("Label", "Label (en)", "Message", "Message (en)", "Remedy", "Remedy (en)")
 
@@ -82,7 +84,7 @@ def _read_check(query: Query) -> Check:
     """The check that a file's header describes."""
     name = query.name.removeprefix("checks/")
     try:
-        severity = {word: word for word in SEVERITIES}[query.notes["Severity"]]
+        severity = _BY_WORD[query.notes["Severity"]]
         texts = [query.notes[word] for word in _TEXTS]
     except KeyError as word:
         raise QueryError(f"Header lacks or misnames {word}", where=query.name) from None
