@@ -9,7 +9,7 @@ from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issue_sheet import severity_label
 from dashboard.ingest.issues import SEVERITIES, Severity
 
-_SIGNS: dict[Severity, str] = {"error": "⛔", "warning": "⚠", "info": "ℹ"}
+_SIGNS: dict[Severity, str] = {"error": "■", "warning": "▲", "info": "○"}
 
 
 def severity_title(severity: Severity) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from dashboard.datasets import DATASETS
+from dashboard.filters import months_before
 from dashboard.formats import format_count, format_period
 from dashboard.i18n import _
 from dashboard.store.batches import Batch, list_batches
@@ -24,19 +25,24 @@ class Version:
 
     @property
     def id(self) -> str:
-        """Names the version in URLs: data set, month and table version."""
-        own = self.publication
-        return f"{own.dataset}.{own.period:%Y-%m}.{own.table_version}"
+        """Names the version in URLs."""
+        return version_id(self.publication)
 
     @property
     def title(self) -> str:
         """Data set, month and table version in words."""
         own = self.publication
-        return _("{dataset} {period} 第 {version} 版").format(
+        return _("{dataset} {period} 版本 {version}").format(
             dataset=DATASETS[own.dataset].title,
             period=format_period(own.period),
             version=own.table_version,
         )
+
+
+def version_id(publication: Publication) -> str:
+    """Names a version in URLs: data set, month and table version."""
+    own = publication
+    return f"{own.dataset}.{own.period:%Y-%m}.{own.table_version}"
 
 
 def list_versions(snapshot: Snapshot, dataset: str = "") -> list[Version]:
@@ -58,11 +64,28 @@ def version_table(versions: Sequence[Version], zone: ZoneInfo | None) -> pd.Data
     )
 
 
+def publication_matrix(snapshot: Snapshot, months: int) -> pd.DataFrame:
+    """Rows last published by data set and month, for the latest `months` months."""
+    latest = snapshot.latest_period or dt.date.today().replace(day=1)
+    periods = [months_before(latest, back) for back in reversed(range(months))]
+    counts = {(p.dataset, p.period): p.row_count for p in snapshot.publications}
+    return pd.DataFrame(
+        [
+            {_("数据集"): dataset.title}
+            | {
+                format_period(period): format_count(counts.get((dataset.id, period)))
+                for period in periods
+            }
+            for dataset in DATASETS.values()
+        ]
+    )
+
+
 def _describe(version: Version, zone: ZoneInfo | None) -> dict[str, str]:
     own = version.publication
     hashes = [sha256[:8] for sha256 in own.sha256.split(",")]
     return {
-        _("状态"): _("✔ 在用") if version.is_standing else _("已被替换"),
+        _("状态"): _("● 在用") if version.is_standing else _("已被替换"),
         _("数据集"): DATASETS[own.dataset].title,
         _("月份"): format_period(own.period),
         _("版本"): str(own.table_version),

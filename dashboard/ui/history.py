@@ -13,6 +13,7 @@ from dashboard.ingest.changes import Change, describe_change
 from dashboard.reports.versions import Version, version_table, write_time
 from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Snapshot
+from dashboard.ui.forms import keep_failure, show_failure, style_forms
 from dashboard.ui.results import open_store
 from dashboard.ui.session import (
     asked_snapshot,
@@ -148,6 +149,7 @@ def restore_form(
     if role not in PUBLISHERS:
         st.caption(_("只有数据员可以恢复版本。"))
         return
+    style_forms()
     with st.form("history_restore"):
         reason = st.text_input(
             _("恢复的原因（必填）"),
@@ -185,7 +187,7 @@ def _restore(snapshot: Snapshot, version: Version, change: Change, reason: str) 
             load_metric_values(store, restored)
             leave_the_past()
     except DashboardError as failure:
-        st.session_state["history_failure"] = failure
+        keep_failure("history", failure)
         if isinstance(failure, StaleReview):
             st.session_state.pop("history_change", None)
     st.rerun()
@@ -198,10 +200,7 @@ def _show_messages() -> None:
             _("已恢复 {version}，快照 {id}。").format(version=done[0], id=done[1]),
             icon=":material/check_circle:",
         )
-    failure = st.session_state.pop("history_failure", None)
-    if failure is not None:
-        lines = [f"**{failure.message}**", failure.where, failure.remedy]
-        st.error("  \n".join(filter(None, lines)), icon=":material/error:")
+    show_failure("history")
 
 
 def _zone() -> ZoneInfo | None:

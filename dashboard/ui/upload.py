@@ -6,22 +6,31 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.filters import period_key
+from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.ingest.inspection import Upload
+from dashboard.reports.versions import publication_matrix, version_id
 from dashboard.ui.navigation import link_to_page
 from dashboard.ui.results import find_snapshot
+from dashboard.ui.tables import draw_table
 from dashboard.ui.upload_inspection import Item
 from dashboard.ui.upload_items import item_state
+from dashboard.ui.upload_review import Outcome
+
+_RECENT = 6
 
 
 def upload_title(items: Sequence[Item], reviewed: Sequence[Upload | None]) -> str:
     """The state of the batch in a sentence."""
     if not items:
-        if "upload_outcome" in st.session_state:
-            return _("已发布")
+        if outcome := _outcome():
+            return _("已发布 {count} 项").format(count=len(outcome.titles))
         return _("上传月度工作簿：先检查，后发布")
     states = [item_state(i, u) for i, u in zip(items, reviewed, strict=True)]
+    states = [state for state in states if state not in ("left_out", "unread")]
     count = len(states)
+    if not count:
+        return _("没有勾选要发布的表")
     if stuck := sum(state in ("blocked", "unknown") for state in states):
         return _("{count} 张表中有 {stuck} 张要处理").format(count=count, stuck=stuck)
     if warned := states.count("warning"):
@@ -36,33 +45,54 @@ def first_period() -> dt.date | None:
     return min((period for _name, period in find_snapshot().published), default=None)
 
 
+def recent_months() -> None:
+    """What was published for the last months, so that gaps are seen."""
+    snapshot = find_snapshot()
+    if not snapshot.id:
+        st.caption(_("还没有发布过数据。先传权力事项目录和赋权清单，再传各月报表。"))
+        return
+    st.subheader(_("最近几个月已发布的行数"))
+    draw_table(
+        publication_matrix(snapshot, _RECENT),
+        key="upload_recent",
+        alt=_("最近几个月已发布的行数"),
+    )
+    st.caption(_("目录、清单和大事记只在有变化的月份重新发布。"))
+
+
 def show_outcome() -> None:
     """What was published last, and where to go from there."""
-    if "upload_outcome" not in st.session_state:
+    outcome = _outcome()
+    if outcome is None:
         return
-    snapshot_id, items, titles = st.session_state["upload_outcome"]
     st.success(
         _("已发布：{titles}。快照 {id}。").format(
-            titles=_("、").join(titles), id=snapshot_id
+            titles=_("、").join(outcome.titles), id=outcome.snapshot_id
         ),
         icon=":material/check_circle:",
     )
-    dataset, period = max(items, key=lambda item: item[1])
     with st.container(horizontal=True):
         link_to_page(
             "overview",
-            _("看总览"),
+            _("看 {period}的总览").format(period=format_period(outcome.period)),
             icon=":material/dashboard:",
-            period=period_key(period),
+            period=period_key(outcome.period),
         )
-        link_to_page(
-            "history",
-            _("发错了？恢复上一版本"),
-            icon=":material/undo:",
-            dataset=dataset,
-        )
+        if outcome.replaced:
+            link_to_page(
+                "history",
+                _("发错了？恢复上一版本"),
+                icon=":material/undo:",
+                dataset=outcome.replaced.dataset,
+                version=version_id(outcome.replaced),
+            )
 
 
 def forget_outcome() -> None:
     """A new batch has begun: what was said of the last one goes."""
     st.session_state.pop("upload_outcome", None)
+
+
+def _outcome() -> Outcome | None:
+    found: Outcome | None = st.session_state.get("upload_outcome")
+    return found

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 
 import streamlit as st
 
 from dashboard.datasets import DATASETS
 from dashboard.i18n import _, language, use_language
 from dashboard.ingest.template import template_workbook
+from dashboard.ui.forms import style_forms
 
-#: What the file dialogue offers; what is really inside is found out by reading.
-_ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "et")
+#: What is read. The dialogue offers all files: a refusal that says why is ours.
+_FORMATS = "xlsx、xlsm、xls、xlsb、ods、csv、tsv"
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,16 @@ class SourceFile:
 
 def choose_files() -> list[SourceFile]:
     """The uploader, with blank workbooks beside it; each content once."""
-    _style_uploader()
+    style_forms()
     drop, blanks = st.columns([3, 2], gap="large")
     with drop, st.container(key=f"uploader_{language()}"):
         given = st.file_uploader(
             _("把一个月的工作簿一起拖到这里，或点按钮选择；可以多选"),
-            type=_ENDINGS,
             accept_multiple_files=True,
             key=f"upload_files_{st.session_state.get('upload_round', 0)}",
         )
         st.caption(
-            _("格式：{endings}。只检查，不会直接发布。").format(
-                endings=_("、").join(_ENDINGS[:-2])
-            )
+            _("格式：{formats}。只检查，不会直接发布。").format(formats=_FORMATS)
         )
     with blanks:
         st.markdown(_("**没有模板？** 下载空白工作簿，填好再传。"))
@@ -90,8 +87,3 @@ def _offer_blank(dataset: str) -> None:
         icon=":material/download:",
         key=f"upload_blank_{dataset}",
     )
-
-
-def _style_uploader() -> None:
-    """Streamlit's uploader speaks English only: its words are replaced by ours."""
-    st.html(Path(__file__).with_name("uploader.css"))

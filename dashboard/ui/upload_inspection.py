@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -12,6 +13,7 @@ from dashboard.ingest.isolation import inspect_isolated
 from dashboard.ingest.recognition import Corrections
 from dashboard.ui.upload_files import SourceFile
 
+_AT_ONCE = 2
 _UNREAD_SHEET = "sheet_not_recognised"
 
 
@@ -23,19 +25,24 @@ class Decision:
     period: dt.date | None = None
 
 
+_Key = tuple[str, str, tuple[tuple[str, Decision], ...]]
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of the batch: a file × sheet × month, or a sheet that says nothing.
 
-    `upload` None: a sheet that was passed over, offered for a decision. `is_first`:
-    the first line of its sheet, where decisions are taken.
+    `upload` None: a sheet that was passed over, offered for a decision. `is_readable`:
+    there is a table to decide about. `is_first`: the first line of its sheet, where
+    decisions are taken.
     """
 
     file_name: str
     sha256: str
     sheet: str
     upload: Upload | None
-    is_first: bool
+    is_readable: bool = True
+    is_first: bool = True
 
     @property
     def key(self) -> str:
@@ -66,28 +73,46 @@ def decide(sha256: str, sheet: str, **decided: str | dt.date | None) -> None:
 
 def inspect_files(files: Sequence[SourceFile]) -> list[Item]:
     """The lines of the batch; a file is read again only after a new decision."""
-    known = st.session_state.get("upload_inspected", {})
-    inspected = {}
-    for number, file in enumerate(files, start=1):
-        key = (file.sha256, file.name, _decisions(file.sha256))
-        if key not in known:
+    keys = {_key(file): file for file in files}
+    known: dict[_Key, list[Upload]] = st.session_state.get("upload_inspected", {})
+    st.session_state["upload_inspected"] = {k: known[k] for k in keys if k in known}
+    _inspect_new({key: file for key, file in keys.items() if key not in known})
+    inspected = st.session_state["upload_inspected"]
+    return [item for key in keys for item in _items(inspected[key])]
+
+
+def _inspect_new(files: dict[_Key, SourceFile]) -> None:
+    """Inspect files side by side; each is kept as soon as it is done."""
+    if not files:
+        return
+    bar = st.progress(0.0)
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        tasks = {key: pool.submit(_inspect, key, file) for key, file in files.items()}
+        for number, (key, file) in enumerate(files.items()):
             text = _("正在检查 {name}（{number}/{total}）…").format(
-                name=file.name, number=number, total=len(files)
+                name=file.name, number=number + 1, total=len(files)
             )
-            with st.spinner(text):
-                known = known | {key: _inspect(file)}
-                st.session_state["upload_inspected"] = known
-        inspected[key] = known[key]
-    st.session_state["upload_inspected"] = inspected
-    return [item for uploads in inspected.values() for item in _items(uploads)]
+            bar.progress(number / len(files), text)
+            kept = st.session_state["upload_inspected"]
+            st.session_state["upload_inspected"] = kept | {key: tasks[key].result()}
+    finally:  # a file that was taken back stops the run: the rest is not read
+        pool.shutdown(wait=False, cancel_futures=True)
+    bar.empty()
 
 
-def _inspect(file: SourceFile) -> list[Upload]:
+def _inspect(key: _Key, file: SourceFile) -> list[Upload]:
+    """One file under its decisions; without session state, for any thread."""
     corrections = [
         Corrections(sheet=sheet, dataset=decision.dataset, period=decision.period)
-        for sheet, decision in _decisions(file.sha256)
+        for sheet, decision in key[2]
     ]
     return inspect_isolated(file.data, file.name, corrections=corrections)
+
+
+def _key(file: SourceFile) -> _Key:
+    """All that decides what an inspection finds."""
+    return file.sha256, file.name, _decisions(file.sha256)
 
 
 def _decisions(sha256: str) -> tuple[tuple[str, Decision], ...]:
@@ -107,9 +132,15 @@ def _items(uploads: Sequence[Upload]) -> list[Item]:
         i.sheet for u in uploads for i in u.issues if i.rule == _UNREAD_SHEET
     ]  # fmt: skip
     for upload in uploads:
+        is_readable = upload.recognition is not None or bool(sheets)
         # A file in which nothing was recognised stands for its first sheet.
-        sheet = upload.sheet or (sheets.pop(0) if sheets else "")
+        sheet = upload.sheet
+        if upload.recognition is None and sheets:
+            sheet = sheets.pop(0)
         is_first = all(item.sheet != sheet for item in items)
-        items.append(Item(upload.file_name, upload.sha256, sheet, upload, is_first))
+        line = Item(
+            upload.file_name, upload.sha256, sheet, upload, is_readable, is_first
+        )
+        items.append(line)
     name, sha256 = uploads[0].file_name, uploads[0].sha256
-    return items + [Item(name, sha256, sheet, None, True) for sheet in sheets]
+    return items + [Item(name, sha256, sheet, None) for sheet in sheets]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import _, language, use_language
@@ -10,12 +11,12 @@ from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import SEVERITIES, Severity
 from dashboard.reports.export import write_csv
 from dashboard.reports.issue_table import count_issues, issue_table, severity_title
-from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import escape_markdown
 from dashboard.ui.upload_files import SourceFile
 
-_SHOWN = 500
-_TALL = 12  # rows; longer lists scroll
-_HEIGHT = 430
+_SHOWN = 200
+_FITS = 8  # rows; longer lists scroll
+_HEIGHT = 420
 
 
 def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
@@ -29,12 +30,7 @@ def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
     if table.empty:
         st.caption(_("所选级别没有问题。"))
     else:
-        draw_table(
-            table.head(_SHOWN),
-            key="upload_issues",
-            alt=_("问题清单"),
-            height=_HEIGHT if len(table) > _TALL else None,
-        )
+        _draw_issues(table.head(_SHOWN))
     total = sum(counts[severity] for severity in chosen)
     if total > min(len(table), _SHOWN):
         st.caption(
@@ -43,6 +39,17 @@ def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
             )
         )
     _offer_downloads(uploads, files)
+
+
+def _draw_issues(table: pd.DataFrame) -> None:
+    """A table that wraps: what is wrong has to be read to its end."""
+    st.table(
+        table.map(escape_markdown),
+        border="horizontal",
+        hide_index=True,
+        height=_HEIGHT if len(table) > _FITS else "content",
+        alt=_("问题清单"),
+    )
 
 
 def _choose_severities(counts: dict[Severity, int]) -> list[Severity]:
@@ -78,7 +85,7 @@ def _offer_downloads(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> 
         )
         for file in files:
             own = [u for u in uploads if u.sha256 == file.sha256]
-            if any(upload.issues for upload in own):
+            if any(i.severity != "info" for u in own for i in u.issues):
                 _offer_annotated(file, own)
 
 

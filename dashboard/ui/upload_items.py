@@ -1,7 +1,6 @@
 """Step two of an upload: each file, sheet and month: what it is, and its state."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,14 +11,15 @@ from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import format_count, format_period
 from dashboard.i18n import _
 from dashboard.ingest.inspection import Upload
+from dashboard.ui.texts import escape_markdown
 from dashboard.ui.upload_inspection import Item, decide, read_decision
 
-State = Literal["ready", "warning", "blocked", "unknown", "left_out"]
+State = Literal["ready", "warning", "blocked", "unknown", "unread", "left_out"]
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~$:-])")
 _LEAST_MONTHS = 72
 #: Below this a guess is doubtful enough to be said so.
 _DOUBTFUL = 0.7
+_RIVAL = "rival_dataset"
 
 
 def is_included(item: Item) -> bool:
@@ -31,10 +31,12 @@ def is_included(item: Item) -> bool:
 
 def item_state(item: Item, upload: Upload | None) -> State:
     """The state of a line; `upload`: as reviewed."""
-    if not item.is_recognised or upload is None:
-        return "unknown"
+    if upload is None:
+        return "unread"
     if not is_included(item):
         return "left_out"
+    if not item.is_recognised:
+        return "unknown"
     if upload.is_blocked:
         return "blocked"
     has_warning = any(issue.severity == "warning" for issue in upload.issues)
@@ -48,6 +50,7 @@ def state_title(state: State) -> str:
         "warning": _("有警告"),
         "blocked": _("阻断"),
         "unknown": _("未识别"),
+        "unread": _("没有读取"),
         "left_out": _("本次不发布"),
     }[state]
 
@@ -79,7 +82,7 @@ def _draw_item(item: Item, upload: Upload | None, first: dt.date | None) -> None
 
 def _draw_name(item: Item) -> None:
     """The checkbox that takes the line along, and how it was recognised."""
-    parts = [f"**{_plain(item.file_name)}**", _plain(item.sheet)]
+    parts = [f"**{escape_markdown(item.file_name)}**", escape_markdown(item.sheet)]
     label = " · ".join(part for part in parts if part)
     if item.upload is None:
         st.markdown(label)
@@ -93,21 +96,21 @@ def _explain(item: Item) -> str:
     upload = item.upload
     recognition = upload.recognition if upload else None
     if recognition is None:
-        if item.sheet:
+        if item.is_readable:
             return _("没有认出表头。请选择数据集；仍不行，请对照空白工作簿的表头。")
         issues = upload.issues if upload else ()
         return issues[0].text + issues[0].remedy_text if issues else ""
-    texts = [reason.text for reason in recognition.reasons]
-    if recognition.confidence < _DOUBTFUL:
-        texts.insert(0, _("把握不大，请核对。"))
-    return "".join(texts)
+    is_doubtful = recognition.confidence < _DOUBTFUL
+    reasons = [r for r in recognition.reasons if is_doubtful or r.rule != _RIVAL]
+    texts = [_("把握不大，请核对。")] if is_doubtful else []
+    return "".join(texts + [reason.text for reason in reasons])
 
 
 def _choose_dataset(item: Item) -> None:
     if not item.is_first:
         st.caption(_dataset_title(item))
         return
-    if not item.sheet:
+    if not item.is_readable:
         st.caption(_("不能读取"))
         return
     key = f"upload_dataset_{item.sha256[:16]}_{item.sheet}"
@@ -172,6 +175,7 @@ def _draw_state(state: State) -> None:
         "warning": (":material/warning:", "orange"),
         "blocked": (":material/block:", "red"),
         "unknown": (":material/help:", "red"),
+        "unread": (":material/help:", "gray"),
         "left_out": (":material/remove_circle:", "gray"),
     }[state]
     st.badge(state_title(state), icon=icon, color=color)  # type: ignore[arg-type]
@@ -184,8 +188,3 @@ def _dataset_title(item: Item) -> str:
 
 def _include_key(item: Item) -> str:
     return f"upload_include_{item.key}"
-
-
-def _plain(text: str) -> str:
-    """A file's or a sheet's name as Markdown that shows it as it is."""
-    return _MARKDOWN.sub(r"\\\1", text)

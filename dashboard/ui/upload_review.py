@@ -1,5 +1,6 @@
 """Step four of an upload: the review that the page shows, and its publication."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,24 @@ from dashboard.ingest.changes import Change, describe_changes
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.publication import Review, publish_review, review_uploads
 from dashboard.store.metric_values import load_metric_values
+from dashboard.store.tables import Publication
+from dashboard.ui.forms import keep_failure, show_failure
 from dashboard.ui.results import find_snapshot, open_store
 from dashboard.ui.session import current_role, leave_the_past
 from dashboard.ui.upload_changes import change_title
 from dashboard.ui.upload_files import reset_files
 from dashboard.ui.upload_inspection import Item
 from dashboard.ui.upload_items import is_included
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a publish did. `replaced`: the first version that it took the place of."""
+
+    snapshot_id: str
+    titles: tuple[str, ...]
+    period: dt.date
+    replaced: Publication | None
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,7 @@ def match_reviewed(items: Sequence[Item], review: Review) -> list[Upload | None]
 
 def publish_form(examined: Examined) -> None:
     """The note and the button; says why if nothing can be published."""
-    _show_failure()
+    show_failure("upload")
     count = len(examined.changes)
     with st.form("upload_publish", border=False):
         note = st.text_area(
@@ -87,7 +100,9 @@ def publish_form(examined: Examined) -> None:
             icon=":material/publish:",
             disabled=not examined.is_publishable,
         )
-    if examined.is_publishable:
+    if examined.is_publishable and all(c.is_identical for c in examined.changes):
+        st.caption(_("与已发布的完全相同，不需要再发布。"))
+    elif examined.is_publishable:
         st.caption(_("要么全部发布，要么都不发布；随时可以恢复上一版本。"))
     elif examined.review.is_blocked:
         st.caption(_("有阻断问题的工作簿改好后重新上传，或取消勾选，再发布其余的。"))
@@ -112,27 +127,19 @@ def _publish(examined: Examined, note: str) -> None:
             _keep_outcome(snapshot.id, examined)
             load_metric_values(store, snapshot)  # now, not at the first reader's cost
     except DashboardError as failure:
-        st.session_state["upload_failure"] = failure
+        keep_failure("upload", failure)
     st.rerun()
 
 
 def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
     """Remember what was published; the page starts afresh."""
-    items = [change.replacement for change in examined.changes]
-    st.session_state["upload_outcome"] = (
+    st.session_state["upload_outcome"] = Outcome(
         snapshot_id,
-        [(item.dataset, item.period) for item in items],
-        [change_title(change) for change in examined.changes],
+        tuple(change_title(change) for change in examined.changes),
+        max(change.replacement.period for change in examined.changes),
+        next((c.before for c in examined.changes if c.before), None),
     )
     for name in ("decisions", "inspected", "examined", "note"):
         st.session_state.pop(f"upload_{name}", None)
     reset_files()
     leave_the_past()
-
-
-def _show_failure() -> None:
-    """Why the last attempt published nothing, once."""
-    failure = st.session_state.pop("upload_failure", None)
-    if failure is not None:
-        lines = [f"**{failure.message}**", failure.where, failure.remedy]
-        st.error("  \n".join(filter(None, lines)), icon=":material/error:")

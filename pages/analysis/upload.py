@@ -7,6 +7,7 @@ from dashboard.ui.session import guard
 from dashboard.ui.upload import (
     first_period,
     forget_outcome,
+    recent_months,
     show_outcome,
     upload_title,
 )
@@ -28,6 +29,7 @@ if not items:
     with heading:
         st.title(upload_title([], []))
         show_outcome()
+    recent_months()
 else:
     forget_outcome()
     examined = examine_items(items)
