@@ -10,21 +10,21 @@ from dashboard.formats import State, format_period, read_state
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric
 from dashboard.reference import Area
-from dashboard.reports.dossier import (
-    TREND_MONTHS,
-    compare_levels,
-    event_table,
-    trend_areas,
-    trend_rows,
-    trend_table,
-    trend_title,
-)
+from dashboard.reports.dossier import compare_levels
 from dashboard.reports.open_findings import describe_open, open_findings_table
 from dashboard.reports.unit_domains import (
     describe_domains,
     domain_names,
     domain_table,
     domain_values,
+)
+from dashboard.reports.unit_trend import (
+    TREND_MONTHS,
+    event_table,
+    trend_areas,
+    trend_rows,
+    trend_table,
+    trend_title,
 )
 from dashboard.ui.choices import choose_metric
 from dashboard.ui.navigation import link_to_page

@@ -1,0 +1,85 @@
+"""How a metric of one sub-district moved: rows, sentence and table of its trend."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.frames import list_rows
+from dashboard.formats import format_cell, format_day, format_period, format_value
+from dashboard.i18n import _
+from dashboard.metrics import Kind, Metric
+from dashboard.reference import areas
+from dashboard.settings import CITY_CODE
+from dashboard.store.metric_table import MetricTable
+
+#: How far back the trends of a sub-district reach.
+TREND_MONTHS = 24
+
+
+def trend_areas(metric: Metric, area_code: str) -> dict[str, str]:
+    """Code and name of the areas that are drawn together, the unit first.
+
+    Counts of a district or the city are of another size: the unit stands alone.
+    """
+    unit = areas()[area_code]
+    if metric.kind is Kind.COUNT:
+        return {unit.code: unit.title}
+    around = (unit, areas()[unit.parent_code], areas()[CITY_CODE])
+    return {area.code: area.title for area in around}
+
+
+def trend_rows(
+    table: MetricTable, metric: Metric, period: dt.date, codes: list[str]
+) -> pd.DataFrame:
+    """The metric's monthly rows of these areas up to `period`, oldest first."""
+    return pd.concat(
+        [table.series(metric.id, code, period, TREND_MONTHS) for code in codes],
+        ignore_index=True,
+    )
+
+
+def trend_title(rows: pd.DataFrame, metric: Metric, area_code: str) -> str:
+    """From which value to which the unit moved, and in which months."""
+    known = rows[rows["area_code"].eq(area_code) & rows["value"].notna()]
+    if len(known) < 2:
+        return _("{metric}：不足两个月，看不出走势").format(metric=metric.title)
+    first, last = known.iloc[0], known.iloc[-1]
+    return _("{metric}：{first} {before}，{last} {now}").format(
+        metric=metric.title,
+        first=format_period(first["period"]),
+        before=format_value(first["value"], metric),
+        last=format_period(last["period"]),
+        now=format_value(last["value"], metric),
+    )
+
+
+def trend_table(
+    rows: pd.DataFrame, metric: Metric, titles: dict[str, str]
+) -> pd.DataFrame:
+    """The same months as a table, newest first: a column an area."""
+    lines: dict[dt.date, dict[str, Any]] = {}
+    for row in list_rows(rows):
+        line = lines.setdefault(
+            row["period"], {_("月份"): format_period(row["period"])}
+        )
+        line[titles[row["area_code"]]] = format_cell(row, metric)
+    return pd.DataFrame([lines[period] for period in sorted(lines, reverse=True)])
+
+
+def event_table(events: pd.DataFrame) -> pd.DataFrame:
+    """A line an event, newest first: when, where, what.
+
+    `events`: the rows of queries/pages/subdistrict/events.sql.
+    """
+    lines = [
+        {
+            _("日期"): format_day(row["occurred_on"]),
+            _("事项"): row["title"],
+            _("范围"): _("全市") if row["is_city_wide"] else _("本镇街"),
+            _("类型"): row["kind"],
+            _("数量"): row["event_count"],
+        }
+        for row in list_rows(events)
+    ]
+    return pd.DataFrame(lines[::-1])

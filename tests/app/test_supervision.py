@@ -1,0 +1,185 @@
+"""The map and the dossier over the sample: its planted stories, word for word."""
+
+import pytest
+
+from dashboard.reference import domains
+from dashboard.sample.stories import (
+    LATE_UNIT,
+    RECALL_DOMAIN,
+    RECALL_UNITS,
+    TURNING_UNIT,
+    UNMONITORED_UNIT,
+)
+from tests.app.conftest import OpenPage
+
+MAP, DOSSIER = "supervision/map", "supervision/subdistrict"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "title"),
+    [
+        (
+            {"metric": "exercise_rate", "period": "2023-12"},
+            "2023年12月行权率：全市 36.9%，35 个镇街在 10.1% 到 57.6%之间",
+        ),
+        (
+            {"metric": "exercise_rate", "period": "2023-10"},  # the late unit is out
+            "2023年10月行权率：全市 36.9%，34 个镇街在 9.5% 到 57.6%之间",
+        ),
+        (
+            {"metric": "overdue_count", "period": "2023-12", "district": "320302"},
+            "2023年12月逾期未改：鼓楼区 1例，7 个镇街在 0 到 1例之间",
+        ),
+        (
+            {"metric": "inspection_coverage", "period": "2023-12"},
+            "2023年12月督查覆盖率：全市 100.0%，35 个镇街均为 100.0%",
+        ),
+        (
+            {"metric": "finding_count", "period": "2023-01"},
+            "2023年1月发现问题：全市 未上报",
+        ),
+    ],
+)
+def test_map_title_tells_the_finding(
+    open_page: OpenPage, parameters: dict[str, str], title: str
+) -> None:
+    app = open_page(MAP, **parameters)
+    assert [t.value for t in app.title] == [title]
+
+
+def test_map_table_has_every_unit_and_says_who_is_late(open_page: OpenPage) -> None:
+    table = open_page(MAP, metric="exercise_rate", period="2023-10").dataframe[0].value
+    assert list(table) == ["镇街", "区", "行权率（%）", "分子", "分母", "状态"]
+    assert table["区"].value_counts().to_dict() == {
+        "泉山区": 14, "云龙区": 9, "鼓楼区": 7, "经开区": 5,
+    }  # fmt: skip
+    late = table[table["镇街"] == "环城街道"].iloc[0]
+    assert late.isna().tolist() == [False, False, True, True, True, False]
+    assert late["状态"] == "未上报"
+    last = table[table["镇街"] == "潘塘街道"].iloc[0].tolist()
+    assert last == ["潘塘街道", "云龙区", 9.5, 34.0, 357.0, "已报"]
+
+
+def test_map_caption_says_what_it_rests_on(open_page: OpenPage) -> None:
+    app = open_page(MAP, metric="fine_total", period="2023-10")
+    assert app.main.caption[0].value == (
+        "罚款金额，2023年10月 · 当月罚款金额合计。拟定口径。 · 仅作背景，不排名 · "
+        "已报 34/35 个镇街 · 示意图，非法定界线 · 来源：行权月报"
+    )
+
+
+def test_map_choices_stand_in_the_url(open_page: OpenPage) -> None:
+    app = open_page(MAP, metric="exercise_rate", period="2023-12")
+    app.selectbox(key="url_mode").set_value("tiles").run()
+    app.selectbox(key="url_metric").set_value("overdue_count").run()
+    chosen = {name: app.query_params[name] for name in ("metric", "mode", "period")}
+    assert chosen == {"metric": "overdue_count", "mode": "tiles", "period": "2023-12"}
+    assert app.title[0].value.startswith("2023年12月逾期未改：全市 8例")
+
+
+def test_dossier_tells_of_the_unit_that_turned(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
+    assert app.title[0].value == (
+        "2023年11月七里沟街道：逾期未改 2例，整改率 77.8%（7/9），全市 92.6%"
+    )
+    texts = [m.value for m in app.main.markdown]
+    assert (
+        "督查得分 79.2分（475.5/6），全市 85.3；次均问题 1.2例/次（7/6），全市 0.5；"
+        "按期整改率 33.3%（3/9），全市 77.7%。"
+    ) in texts
+    assert "11月末未销号 4 例：逾期未改 2，待核查 2" in texts
+
+
+def test_dossier_compares_a_metric_with_district_and_city(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
+    table = app.dataframe[0].value.set_index("指标")
+    assert table.loc["整改率"].to_dict() == {
+        "依据": "问题台账", "本镇街": "77.8%", "分子/分母": "7/9", "泉山区": "93.2%",
+        "全市": "92.6%", "环比": "-5.6个百分点", "方向": "越高越好，变差",
+    }  # fmt: skip
+    assert table.loc["罚款金额"].tolist()[-2:] == ["-4,720", "仅作背景，不排名"]
+
+
+def test_dossier_lists_open_findings_with_the_next_step(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
+    table = find_table(app, "下一步")
+    assert table[["编号", "状态", "下一步", "距期限"]].to_numpy().tolist() == [
+        ["WT-2023-093", "逾期未改", "督导：催办", "过 1 天"],
+        ["WT-2023-094", "逾期未改", "督导：催办", "过 1 天"],
+        ["WT-2023-070", "待核查", "督导：核查销号", "过 48 天"],
+        ["WT-2023-089", "待核查", "督导：核查销号", "过 13 天"],
+    ]
+
+
+def test_dossier_names_the_dormant_domain(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-12")
+    assert ("2023年12月在册 345 项、14 个领域，近 12 个月用过 166 项；未用：商务") in [
+        m.value for m in app.main.markdown
+    ]
+    table = find_table(app, "领域").set_index("领域")
+    assert table.loc["商务"].tolist() == [4, 0, 4, 4]
+
+
+@pytest.mark.parametrize(("period", "is_held"), [("2023-05", True), ("2023-06", False)])
+def test_recalled_powers_leave_the_domains(
+    open_page: OpenPage, period: str, is_held: bool
+) -> None:
+    table = find_table(open_page(DOSSIER, area=RECALL_UNITS[1], period=period), "领域")
+    assert (domains()[RECALL_DOMAIN].title in table["领域"].tolist()) is is_held
+
+
+def test_dossier_without_findings_says_why(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, area=LATE_UNIT, period="2023-12")
+    assert app.title[0].value == (
+        "2023年12月环城街道：逾期未改 0例，近 12 个月没有到期的问题"
+    )
+    texts = [m.value for m in app.main.markdown]
+    assert "月末没有未销号的问题：发现的都已核查销号，或从未发现。" in texts
+
+
+def test_dossier_before_the_ledger_says_that_it_cannot_know(
+    open_page: OpenPage,
+) -> None:
+    app = open_page(DOSSIER, area=LATE_UNIT, period="2022-12")
+    assert app.title[0].value == "2022年12月环城街道：本月问题台账未发布"
+    assert [i.value for i in app.info] == [
+        "问题台账没有发布到这个月，不知道有无未销号的问题。"
+    ]
+
+
+def test_counts_are_drawn_without_district_and_city(open_page: OpenPage) -> None:
+    app = open_page(
+        DOSSIER, area=TURNING_UNIT, period="2023-12", metric="finding_count"
+    )
+    months = find_table(app, "月份")
+    assert list(months) == ["月份", "七里沟街道"]
+    assert months.iloc[0].tolist() == ["2023年12月", "7"]
+
+
+def test_dossier_asks_when_no_unit_is_named(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, period="2023-12")
+    assert app.title[0].value == "请选择一个镇街"
+    assert "area" not in app.query_params
+    app.selectbox(key="url_area").set_value(TURNING_UNIT).run()
+    assert app.query_params["area"] == TURNING_UNIT
+    assert app.title[0].value.startswith("2023年12月七里沟街道：逾期未改 0例")
+
+
+def test_dossier_of_an_unmonitored_unit_says_so(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, area=UNMONITORED_UNIT, period="2023-12")
+    assert [w.value for w in app.warning] == [
+        "徐庄镇不在2023年12月的监管名单内，没有指标。"
+    ]
+
+
+def test_dossier_offers_the_units_of_the_district_and_its_own(
+    open_page: OpenPage,
+) -> None:
+    app = open_page(DOSSIER, area=TURNING_UNIT, district="320302", period="2023-12")
+    options = app.selectbox(key="url_area").options
+    assert len(options) == 8  # seven of 鼓楼区, and the one that is shown
+    assert options[-1] == "泉山区 · 七里沟街道"
+
+
+def find_table(app, column):
+    return next(d.value for d in app.dataframe if column in d.value)
