@@ -56,10 +56,13 @@ def race(root: str, number: str) -> None:
         print("stale")
 
 
-def stream(root: str, count: str) -> None:
-    """Publish again and again."""
-    for number in range(1, int(count) + 1):
+def stream(root: str) -> None:
+    """Publish again and again, until told to stop."""
+    number = 1
+    while not (Path(root) / "stop").exists():
+        number += 1
         publish_tables(Store(Path(root)), numbered(number))
+    print(number)
 
 
 if __name__ == "__main__":
