@@ -19,11 +19,11 @@ from urllib.parse import unquote
 import pyarrow
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
-from filelock import FileLock, Timeout
 
 from dashboard.datasets import DATASETS, Dataset
-from dashboard.errors import DashboardError, NotPublished, StaleReview
+from dashboard.errors import NotPublished, StaleReview
 from dashboard.i18n import _
+from dashboard.store.ledger import hold_lock, open_table
 
 Action = Literal["publish", "restore"]
 
@@ -41,16 +41,6 @@ _PUBLICATIONS_SCHEMA = pyarrow.schema(
         ("published_at", pyarrow.timestamp("us", tz="UTC")),
     ]
 )
-
-# Delta deletes old log files by default, and with them old versions.
-_KEEP_HISTORY = {
-    "delta.enableExpiredLogCleanup": "false",
-    "delta.logRetentionDuration": "interval 36500 days",
-    "delta.deletedFileRetentionDuration": "interval 36500 days",
-    "delta.checkpointInterval": "20",
-}
-
-_LOCK_SECONDS = 60
 
 #: The author of synthetic data: pages mark every snapshot that holds any.
 SAMPLE_AUTHOR = "示例数据"
@@ -179,18 +169,13 @@ class Store:
         `reviewed` is the snapshot that the difference was shown against: if one of the
         same periods was published since, `StaleReview` is raised and nothing happens.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(self.root / ".publish.lock", timeout=_LOCK_SECONDS):
+            with hold_lock(self.root):
                 current = self.snapshot()
                 if reviewed is not None:
                     _refuse_stale(replacements, reviewed, current)
                 self._commit(replacements, current, author, note, action)
                 return self.snapshot()
-        except Timeout:
-            raise DashboardError(
-                _("另一次发布正在进行。"), remedy=_("请稍候再试。")
-            ) from None
         except CommitFailedError as conflict:  # a writer on a host the lock misses
             raise _stale(replacements) from conflict
 
@@ -269,7 +254,7 @@ class Store:
                 )
                 for r in batch
             ]  # fmt: skip
-        self._open(self._publications_path, _PUBLICATIONS_SCHEMA)
+        open_table(self._publications_path, _PUBLICATIONS_SCHEMA)
         write_deltalake(
             str(self._publications_path),
             pyarrow.Table.from_pylist(
@@ -281,7 +266,7 @@ class Store:
     def _replace(self, dataset: Dataset, batch: list[Replacement], listed: int) -> int:
         """Replace the batch's periods in one commit; return the new table version."""
         partition = ["period"] if dataset.is_monthly else None
-        table = self._open(self.root / dataset.id, dataset.arrow_schema, partition)
+        table = open_table(self.root / dataset.id, dataset.arrow_schema, partition)
         if table.version() > listed:
             table.restore(listed)  # a batch that was killed before it was listed
         rows = pyarrow.concat_tables(
@@ -296,20 +281,6 @@ class Store:
             predicate=f"period in ({periods})" if dataset.is_monthly else None,
         )
         return DeltaTable(str(self.root / dataset.id)).version()
-
-    def _open(
-        self, path: Path, schema: pyarrow.Schema, partition: list[str] | None = None
-    ) -> DeltaTable:
-        """The table at `path`, created empty (version 0) if there is none."""
-        try:
-            return DeltaTable(str(path))
-        except TableNotFoundError:
-            return DeltaTable.create(
-                str(path),
-                schema=schema,
-                partition_by=partition,
-                configuration=_KEEP_HISTORY,
-            )
 
 
 def _batches(replacements: Sequence[Replacement]) -> Iterable[list[Replacement]]:
