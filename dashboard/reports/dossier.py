@@ -90,7 +90,6 @@ def _tell_metric(
     row = table.row(metric.id, period, area_code)
     delta = table.change(metric.id, period, area_code)
     return {
-        _("依据"): DATASETS[metric.datasets[0]].title,
         _("指标"): metric.title,
         _("本镇街"): _write(row, metric),
         _("分子/分母"): _write_fraction(row),
@@ -98,6 +97,7 @@ def _tell_metric(
         _("全市"): _write(table.row(metric.id, period, CITY_CODE), metric),
         _("环比"): format_change(delta, metric),
         _("方向"): describe_direction(delta, metric),
+        _("依据"): DATASETS[metric.datasets[0]].title,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.formats import format_count, format_day
+from dashboard.formats import format_count, format_day, format_period
 from dashboard.i18n import _
 
 
@@ -21,8 +21,8 @@ def describe_open(findings: pd.DataFrame, period: dt.date) -> str:
         for state in ("overdue", "undated", "open", "unverified")
         if state in states
     ]
-    return _("{month}月末未销号 {count} 例：{parts}").format(
-        month=period.month,
+    return _("{month}末未销号 {count} 例：{parts}").format(
+        month=format_period(period),
         count=format_count(len(findings)),
         parts=_("，").join(parts),
     )

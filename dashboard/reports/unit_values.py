@@ -75,8 +75,8 @@ def unit_table(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
 
 
 def value_heading(metric: Metric) -> str:
-    """The heading of a column of values: the metric and its unit."""
-    return _("{metric}（{unit}）").format(metric=metric.title, unit=metric.unit_title)
+    """The heading of the column of values; short, the title names the metric."""
+    return _("数值（{unit}）").format(unit=metric.unit_title)
 
 
 def _in_order(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -91,7 +91,8 @@ def _in_order(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def _tell_unit(row: Mapping[str, Any], metric: Metric) -> dict[str, Any]:
     area = areas()[row["area_code"]]
     return {
-        _("镇街"): area.title,
+        # the heading says what it is: in English the names are long
+        _("镇街"): area.title.removesuffix(" Sub-district"),
         _("区"): shorten_name(areas()[area.parent_code].title),
         value_heading(metric): _round(row["value"], metric),
         _("分子"): row["numerator"],

@@ -49,7 +49,7 @@ def test_map_title_tells_the_finding(
 
 def test_map_table_has_every_unit_and_says_who_is_late(open_page: OpenPage) -> None:
     table = open_page(MAP, metric="exercise_rate", period="2023-10").dataframe[0].value
-    assert list(table) == ["镇街", "区", "行权率（%）", "分子", "分母", "状态"]
+    assert list(table) == ["镇街", "区", "数值（%）", "分子", "分母", "状态"]
     assert table["区"].value_counts().to_dict() == {
         "泉山区": 14, "云龙区": 9, "鼓楼区": 7, "经开区": 5,
     }  # fmt: skip
@@ -87,17 +87,22 @@ def test_dossier_tells_of_the_unit_that_turned(open_page: OpenPage) -> None:
         "督查得分 79.2分（475.5/6），全市 85.3；次均问题 1.2例/次（7/6），全市 0.5；"
         "按期整改率 33.3%（3/9），全市 77.7%。"
     ) in texts
-    assert "11月末未销号 4 例：逾期未改 2，待核查 2" in texts
+    assert "2023年11月末未销号 4 例：逾期未改 2，待核查 2" in texts
 
 
 def test_dossier_compares_a_metric_with_district_and_city(open_page: OpenPage) -> None:
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
     table = app.dataframe[0].value.set_index("指标")
     assert table.loc["整改率"].to_dict() == {
-        "依据": "问题台账", "本镇街": "77.8%", "分子/分母": "7/9", "泉山区": "93.2%",
+        "本镇街": "77.8%", "分子/分母": "7/9", "泉山区": "93.2%",
         "全市": "92.6%", "环比": "-5.6个百分点", "方向": "越高越好，变差",
+        "依据": "问题台账",
     }  # fmt: skip
-    assert table.loc["罚款金额"].tolist()[-2:] == ["-4,720", "仅作背景，不排名"]
+    assert table.loc["罚款金额"].tolist()[-3:] == [
+        "-4,720",
+        "仅作背景，不排名",
+        "行权月报",
+    ]
 
 
 def test_dossier_lists_open_findings_with_the_next_step(open_page: OpenPage) -> None:

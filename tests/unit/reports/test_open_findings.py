@@ -38,5 +38,5 @@ def test_days_are_counted_from_the_cut_off(days: float, text: str) -> None:
 def test_states_are_counted_in_the_order_of_urgency() -> None:
     findings = pd.DataFrame({"state": ["open", "unverified", "open", "overdue"]})
     assert describe_open(findings, dt.date(2023, 11, 1)) == (
-        "11月末未销号 4 例：逾期未改 1，期限内 2，待核查 1"
+        "2023年11月末未销号 4 例：逾期未改 1，期限内 2，待核查 1"
     )
