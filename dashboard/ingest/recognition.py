@@ -208,7 +208,8 @@ def _apply_columns(match: HeaderMatch, decided: Mapping[str, str]) -> HeaderMatc
         if not keys:
             continue
         columns = {n: p for n, p in columns.items() if p != position}
-        if name := decided[keys[0]]:
+        name = decided[keys[0]]
+        if name in DATASETS[match.dataset].columns:
             columns[name] = position
             clashes.pop(name, None)
     return HeaderMatch(

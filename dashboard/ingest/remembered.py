@@ -1,0 +1,83 @@
+"""Corrections that are offered again: by the layout they were made for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import PurePath
+
+from dashboard.ingest.headers import fold_header
+from dashboard.ingest.inspection import Upload
+from dashboard.ingest.issues import make_issue, sort_issues
+from dashboard.ingest.outcomes import squeeze_text
+from dashboard.ingest.recognition import Corrections
+from dashboard.store.decisions import find_correction, keep_correction
+from dashboard.store.tables import Store
+
+_DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=月)")
+
+
+def source_signature(upload: Upload, sheet: str = "") -> str:
+    """Names the layout of a sheet as it is found without any correction.
+
+    Recognised: the data set and a hash of the header cells, whatever the file is
+    called. Not recognised: the names of file and `sheet`. Digits never count, so that
+    next month's sheet has the signature of this one.
+    """
+    if upload.recognition:
+        texts = map(fold_header, upload.recognition.header.texts)
+        headers = "|".join(_DIGITS.sub("", text) for text in texts)
+        return f"{upload.dataset}:{sha256(headers.encode()).hexdigest()[:16]}"
+    names = (PurePath(upload.file_name).stem, upload.sheet or sheet)
+    return ":" + "/".join(_DIGITS.sub("#", squeeze_text(name)) for name in names)
+
+
+def remember_correction(
+    store: Store, signature: str, correction: Corrections, *, author: str = ""
+) -> None:
+    """Offer `correction` for sheets of that layout from now on.
+
+    Its sheet name and month are left out: both are another one next time.
+    """
+    content = {
+        "dataset": correction.dataset,
+        "header_row": correction.header_row,
+        "columns": dict(correction.columns),
+    }
+    keep_correction(store, signature, content, author=author)
+
+
+def offer_corrections(
+    store: Store, signature: str, sheet: str = ""
+) -> Corrections | None:
+    """What was remembered for a layout, for `sheet`; to be applied by the caller."""
+    decision = find_correction(store, signature)
+    return Corrections(sheet=sheet, **decision.correction) if decision else None
+
+
+def offer_for_uploads(store: Store, uploads: Sequence[Upload]) -> list[Corrections]:
+    """The remembered corrections for one file's sheets, inspected without any."""
+    offers = {
+        sheet: offer_corrections(store, signature, sheet)
+        for sheet, signature in sheet_signatures(uploads).items()
+    }
+    return [offer for offer in offers.values() if offer]
+
+
+def sheet_signatures(uploads: Sequence[Upload]) -> dict[str, str]:
+    """The signature of each sheet of one file, inspected without any correction."""
+    first = uploads[0]
+    unread = replace(first, sheet="", recognition=None)
+    named = {u.sheet: source_signature(u) for u in uploads if u.recognition}
+    return {
+        sheet: named.get(sheet) or source_signature(unread, sheet)
+        for sheet in first.sheets
+    }
+
+
+def note_remembered(upload: Upload) -> Upload:
+    """`upload` with an info issue: it was read as remembered."""
+    issue = make_issue("remembered_correction", upload.sheet)
+    counts = dict(upload.counts) | {issue.rule: 1}
+    issues = sort_issues((*upload.issues, issue))
+    return replace(upload, issues=issues, counts=counts)
