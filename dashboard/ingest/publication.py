@@ -57,7 +57,7 @@ def review_uploads(store: Store, uploads: Sequence[Upload]) -> Review:
     replacements = build_replacements([u for u in uploads if not u.is_blocked])
     coverage: dict[tuple[str, dt.date], Coverage] = {}
     if replacements:
-        database = SnapshotDatabase(store, snapshot, _in_force(replacements))
+        database = SnapshotDatabase(store, snapshot, in_force(replacements))
         uploads = _with_checks(uploads, database)
         coverage = _read_coverage(database, replacements)
     return Review(tuple(uploads), tuple(replacements), snapshot, coverage)
@@ -139,7 +139,7 @@ def _refuse_shared_keys(uploads: Sequence[Upload]) -> list[Upload]:
     return [_with_issues(upload, found.get(id(upload), [])) for upload in uploads]
 
 
-def _in_force(replacements: Sequence[Replacement]) -> list[Replacement]:
+def in_force(replacements: Sequence[Replacement]) -> list[Replacement]:
     """`replacements` as they stand once published: of a whole table, the last month."""
     ordered = sorted(replacements, key=lambda r: r.period)
     places = {
