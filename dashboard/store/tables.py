@@ -9,6 +9,7 @@ is one version of that list.
 import datetime as dt
 import getpass
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
@@ -21,7 +22,7 @@ from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from dashboard.datasets import DATASETS, Dataset
-from dashboard.errors import NotPublished, StaleReview
+from dashboard.errors import DashboardError, NotPublished, StaleReview
 from dashboard.i18n import _
 from dashboard.store.ledger import hold_lock, open_table
 
@@ -109,10 +110,20 @@ class Snapshot:
         return max((period for _dataset, period in self.published), default=None)
 
 
+# delta-rs decodes these as part of a URL, and opens another path or none.
+_UNREADABLE = re.compile(r"[\[\]\\]|%[0-9A-Fa-f]{2}")
+
+
 class Store:
     """The tables below one folder. Reading needs no lock; publishing takes one."""
 
     def __init__(self, root: Path) -> None:
+        if _UNREADABLE.search(str(root)):
+            raise DashboardError(
+                _("数据目录的路径含有存储无法识别的字符：[ ] \\ 或 %。"),
+                where=str(root),
+                remedy=_("请用 DASHBOARD_DATA_DIR 指定另一个目录。"),
+            )
         self.root = root
 
     @property
