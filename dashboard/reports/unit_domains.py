@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.formats import format_count, format_period
+from dashboard.formats import State, format_count, format_period, read_state
 from dashboard.i18n import _
 from dashboard.reference import domains
+from dashboard.store.metric_table import Row
 
 
 def describe_domains(rows: pd.DataFrame, period: dt.date) -> str:
@@ -30,6 +31,18 @@ def describe_domains(rows: pd.DataFrame, period: dt.date) -> str:
     return _("{text}；未用：{domains}").format(
         text=text, domains=_("、").join(domains()[code].title for code in unused)
     )
+
+
+def describe_usage(row: Row | None) -> str:
+    """Why use is only known in part, though the metric has no value; '' if it has.
+
+    `row`: the unit's exercise rate of the month.
+    """
+    if row is None or read_state(row) is State.NOT_REPORTED:
+        return _("本月行权月报未上报，用过和沉睡只按已报的月份计，可能偏低或偏高。")
+    if read_state(row) is State.NOT_APPLICABLE:
+        return _("行权月报发布不足 12 个月，用过和沉睡只按已有的月份计。")
+    return ""
 
 
 def domain_names() -> dict[str, str]:

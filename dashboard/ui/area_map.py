@@ -95,6 +95,7 @@ def unit_list(view: View, metric: Metric, mode: Mode) -> None:
         height=_TABLE_HEIGHT if len(table) > 14 else None,
         on_select="rerun",
     )
+    st.caption(_("点击地图或表中一行，打开该镇街的档案。"))
     offer_download(table, view, "map", metric.id)
     if code := clicked_row(event, table):
         _open_unit(code, metric, mode)

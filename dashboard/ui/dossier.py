@@ -14,6 +14,7 @@ from dashboard.reports.dossier import compare_levels
 from dashboard.reports.open_findings import describe_open, open_findings_table
 from dashboard.reports.unit_domains import (
     describe_domains,
+    describe_usage,
     domain_names,
     domain_table,
     domain_values,
@@ -42,7 +43,7 @@ def metric_table(view: View, unit: Area) -> None:
         on_select=lambda: _show_trend(table),
         alt=_("{unit}的全部指标").format(unit=unit.title),
     )
-    st.caption(_("点击一行，右侧显示它的走势。"))
+    st.caption(_("点击一行，走势图随之改变。"))
     offer_download(table, view, "kpi", unit.code)
 
 
@@ -149,6 +150,8 @@ def unit_domains(view: View, unit: Area) -> None:
         return
     metric = METRICS["exercise_rate"]
     st.write(describe_domains(rows, period))
+    if note := describe_usage(view.metrics.row(metric.id, period, unit.code)):
+        st.caption(note)
     left, right = st.columns(2, gap="medium")
     table = domain_table(rows)
     with right:

@@ -186,5 +186,21 @@ def test_dossier_offers_the_units_of_the_district_and_its_own(
     assert options[-1] == "泉山区 · 七里沟街道"
 
 
+@pytest.mark.parametrize(
+    ("period", "note"),
+    [
+        ("2023-09", None),
+        ("2023-10", "本月行权月报未上报，用过和沉睡只按已报的月份计，可能偏低或偏高。"),
+        ("2021-05", "行权月报发布不足 12 个月，用过和沉睡只按已有的月份计。"),
+    ],
+)
+def test_domains_say_when_use_is_known_in_part(
+    open_page: OpenPage, period: str, note: str | None
+) -> None:
+    app = open_page(DOSSIER, area=LATE_UNIT, period=period)
+    notes = [c.value for c in app.main.caption if "用过和沉睡" in c.value]
+    assert notes == ([note] if note else [])
+
+
 def find_table(app, column):
     return next(d.value for d in app.dataframe if column in d.value)
