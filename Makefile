@@ -31,7 +31,7 @@ browser:  ## Chromium and a Chinese font for the browser tests (Debian, as root)
 	else echo "Browser tests need Chromium and a Chinese font. Run as root: $$command"; exit 1; fi
 
 run: $(VENV)/.installed  ## Set up, build the sample store where there is none, start the app
-	$(BIN)/python -m dashboard sample --store
+	@test -d "$(STORE)/metric_values" || $(BIN)/python -m dashboard sample --store
 	$(BIN)/python -m dashboard.ui
 
 sample: $(VENV)/.installed  ## Write the sample workbooks again

@@ -1,5 +1,6 @@
 """The sample store: the sample workbooks, published month by month like any others."""
 
+import datetime as dt
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -23,12 +24,14 @@ def build_sample_store(
     """Publish all sample workbooks into `store` and return the last snapshot.
 
     One publish a month, through recognition, validation and checks. A store that holds
-    anything is left as it is. Raises `DashboardError` if a workbook is blocked.
+    anything else is left as it is; a build that was cut short goes on where it ended.
+    Raises `DashboardError` if a workbook is blocked.
     """
     snapshot = store.snapshot()
-    if snapshot.id:
+    if any(p.author != SAMPLE_AUTHOR for p in snapshot.publications):
         return snapshot
-    files = sample_files(folder)
+    done = snapshot.latest_period or dt.date.min
+    files = [file for file in sample_files(folder) if file.period > done]
     for period, group in itertools.groupby(files, key=lambda file: file[0]):
         uploads = [
             upload
