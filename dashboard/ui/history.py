@@ -1,19 +1,20 @@
 """The history page's parts: versions, one of them against what stands, restore."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from dashboard.access import PUBLISHERS, Role, require_role, role_label
 from dashboard.datasets import DATASETS
-from dashboard.errors import DashboardError, StaleReview
+from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.changes import Change, describe_change
 from dashboard.reports.versions import Version, version_table, write_time
 from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Snapshot
-from dashboard.ui.forms import keep_failure, show_failure, style_forms
+from dashboard.ui.forms import keep_failure, keep_press, show_failure, style_forms
 from dashboard.ui.results import open_store
 from dashboard.ui.session import (
     asked_snapshot,
@@ -28,6 +29,15 @@ from dashboard.ui.url import choose
 _ALL = "all"
 _HEIGHT = 380
 _FITS = 9  # rows; longer lists scroll
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A version beside what stood when it was shown."""
+
+    snapshot: Snapshot
+    version: Version
+    change: Change
 
 
 def choose_dataset() -> str:
@@ -139,35 +149,41 @@ def look_buttons(snapshot: Snapshot, version: Version) -> None:
         )
 
 
-def restore_form(
-    role: Role, snapshot: Snapshot, version: Version, change: Change
-) -> None:
-    """For analysts, where there is something to restore: a reason and the button."""
-    _show_messages()
-    if version.is_standing or change.is_identical:
+def restore_form(role: Role, shown: Shown, pressed: Shown | None) -> None:
+    """For analysts, where there is something to restore: a reason and the button.
+
+    `pressed`: what is to be restored, as it was shown when the button was pressed.
+    """
+    if pressed:
+        _restore(pressed)
+    if shown.version.is_standing or shown.change.is_identical:
         return
     if role not in PUBLISHERS:
         st.caption(_("只有数据员可以恢复版本。"))
         return
     style_forms()
     with st.form("history_restore"):
-        reason = st.text_input(
-            _("恢复的原因（必填）"),
-            max_chars=300,
-            key=f"history_note_{version.id}",
+        st.text_input(
+            _("恢复的原因（必填）"), max_chars=300, key=_reason_key(shown.version)
         )
-        pressed = st.form_submit_button(
-            _("恢复 {version}").format(version=version.title),
+        st.form_submit_button(
+            _("恢复 {version}").format(version=shown.version.title),
             type="primary",
             icon=":material/settings_backup_restore:",
+            on_click=keep_press,
+            args=("history", shown),
+            key="history_restore_button",
         )
     st.caption(_("恢复也是一次发布：现在的版本仍在历史中，可以再恢复回来。"))
-    if pressed:
-        _restore(snapshot, version, change, (reason or "").strip())
 
 
-def _restore(snapshot: Snapshot, version: Version, change: Change, reason: str) -> None:
+def _reason_key(version: Version) -> str:
+    return f"history_note_{version.id}"
+
+
+def _restore(shown: Shown) -> None:
     """Publish the version again, unless something else was published meanwhile."""
+    reason = str(st.session_state.get(_reason_key(shown.version)) or "").strip()
     try:
         require_role(current_role(), PUBLISHERS)
         if not reason:
@@ -177,23 +193,21 @@ def _restore(snapshot: Snapshot, version: Version, change: Change, reason: str) 
         with st.spinner(_("正在恢复并计算指标…")):
             store = open_store()
             restored = store.publish(
-                [change.replacement],
+                [shown.change.replacement],
                 author=_("{role}（演示）").format(role=role_label(current_role())),
                 note=reason,
-                reviewed=snapshot,
+                reviewed=shown.snapshot,
                 action="restore",
             )
-            st.session_state["history_restored"] = (version.title, restored.id)
+            st.session_state["history_restored"] = (shown.version.title, restored.id)
             load_metric_values(store, restored)
             leave_the_past()
     except DashboardError as failure:
         keep_failure("history", failure)
-        if isinstance(failure, StaleReview):
-            st.session_state.pop("history_change", None)
     st.rerun()
 
 
-def _show_messages() -> None:
+def show_messages() -> None:
     """What came of the last attempt, once."""
     if done := st.session_state.pop("history_restored", None):
         st.success(

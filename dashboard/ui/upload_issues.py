@@ -43,13 +43,14 @@ def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
 
 def _draw_issues(table: pd.DataFrame) -> None:
     """A table that wraps: what is wrong has to be read to its end."""
-    st.table(
-        table.map(escape_markdown),
-        border="horizontal",
-        hide_index=True,
-        height=_HEIGHT if len(table) > _FITS else "content",
-        alt=_("问题清单"),
-    )
+    with st.container(key="issues"):
+        st.table(
+            table.map(escape_markdown),
+            border="horizontal",
+            hide_index=True,
+            height=_HEIGHT if len(table) > _FITS else "content",
+            alt=_("问题清单"),
+        )
 
 
 def _choose_severities(counts: dict[Severity, int]) -> list[Severity]:

@@ -14,7 +14,7 @@ from dashboard.ingest.inspection import Upload
 from dashboard.ingest.publication import Review, publish_review, review_uploads
 from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Publication
-from dashboard.ui.forms import keep_failure, show_failure
+from dashboard.ui.forms import keep_failure, keep_press, show_failure
 from dashboard.ui.results import find_snapshot, open_store
 from dashboard.ui.session import current_role, leave_the_past
 from dashboard.ui.upload_changes import change_title
@@ -80,8 +80,11 @@ def match_reviewed(items: Sequence[Item], review: Review) -> list[Upload | None]
     ]
 
 
-def publish_form(examined: Examined) -> None:
-    """The note and the button; says why if nothing can be published."""
+def publish_form(examined: Examined, pressed: Examined | None) -> None:
+    """The note and the button; says why if nothing can be published.
+
+    `pressed`: what is to be published, as it was shown when the button was pressed.
+    """
     show_failure("upload")
     count = len(examined.changes)
     with st.form("upload_publish", border=False):
@@ -94,11 +97,14 @@ def publish_form(examined: Examined) -> None:
             height=80,
             key="upload_note",
         )
-        pressed = st.form_submit_button(
+        st.form_submit_button(
             _("发布 {count} 项").format(count=count) if count else _("发布"),
             type="primary",
             icon=":material/publish:",
             disabled=not examined.is_publishable,
+            on_click=keep_press,
+            args=("upload", examined),
+            key="upload_publish_button",
         )
     if examined.is_publishable and all(c.is_identical for c in examined.changes):
         st.caption(_("与已发布的完全相同，不需要再发布。"))
@@ -109,7 +115,7 @@ def publish_form(examined: Examined) -> None:
     else:
         st.caption(_("请至少勾选一个能识别的工作簿。"))
     if pressed:
-        _publish(examined, (note or "").strip())
+        _publish(pressed, (note or "").strip())
 
 
 def _publish(examined: Examined, note: str) -> None:

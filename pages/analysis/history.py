@@ -4,7 +4,9 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.reports.versions import list_versions
+from dashboard.ui.forms import take_press
 from dashboard.ui.history import (
+    Shown,
     choose_dataset,
     choose_version,
     compare_version,
@@ -12,6 +14,7 @@ from dashboard.ui.history import (
     list_versions_table,
     look_buttons,
     restore_form,
+    show_messages,
     show_version,
 )
 from dashboard.ui.navigation import link_to_page
@@ -19,11 +22,14 @@ from dashboard.ui.results import find_snapshot
 from dashboard.ui.session import guard
 
 role = guard("history")
+pressed = take_press("history")
 
 snapshot = find_snapshot()  # the history is that of today, whatever is looked at
 heading = st.container()
 versions = list_versions(snapshot, choose_dataset())
-heading.title(history_title(snapshot, versions))
+with heading:
+    st.title(history_title(snapshot, versions))
+    show_messages()
 
 if not versions:
     st.write(_("数据员发布工作簿后，这里会列出每个版本，可以比较和恢复。"))
@@ -35,4 +41,4 @@ else:
         look_buttons(snapshot, version)
     change = compare_version(snapshot, version)
     show_version(version, change)
-    restore_form(role, snapshot, version, change)
+    restore_form(role, Shown(snapshot, version, change), pressed)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.i18n import _
+from dashboard.ui.forms import take_press
 from dashboard.ui.session import guard
 from dashboard.ui.upload import (
     first_period,
@@ -19,6 +20,7 @@ from dashboard.ui.upload_items import list_items
 from dashboard.ui.upload_review import examine_items, match_reviewed, publish_form
 
 guard("upload")
+pressed = take_press("upload")
 
 heading = st.container()
 st.subheader(_("1 选择文件"))
@@ -45,4 +47,4 @@ else:
         list_changes(examined.changes)
 
     st.subheader(_("4 发布"))
-    publish_form(examined)
+    publish_form(examined, pressed)

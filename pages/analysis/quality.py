@@ -1,0 +1,30 @@
+"""Who has reported which month, and which published rows break a business rule."""
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.reports.completeness import describe_completeness
+from dashboard.ui.quality import (
+    choose_dataset,
+    choose_months,
+    completeness_caption,
+    completeness_matrix,
+    list_checks,
+    list_reports,
+)
+from dashboard.ui.view import start_page
+
+view = start_page("quality")
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    dataset = choose_dataset()
+    months = choose_months()
+
+reports = list_reports(view, dataset, months)
+title = describe_completeness(reports, dataset)
+st.title(title)
+completeness_caption(view, dataset)
+completeness_matrix(view, reports, title)
+
+st.subheader(_("业务校验"))
+list_checks(view)

@@ -1,0 +1,326 @@
+"""Upload and history pages: bad workbooks, corrections, publish, restore."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.access import Role
+from dashboard.ingest.inspection import inspect_workbook
+from dashboard.ingest.publication import publish_review, review_uploads
+from dashboard.store.tables import Store
+from dashboard.ui import upload_inspection
+from tests.app.conftest import OpenPage
+from tests.tiny import G1, G2, Y1, Tables
+from tests.workbooks import BAD, BASE, report, row
+
+UPLOAD, HISTORY = "analysis/upload", "analysis/history"
+ALL_THREE = (row(G1), row(G2), row(Y1))
+
+Files = dict[str, bytes]
+
+
+@pytest.fixture
+def base(
+    open_page: OpenPage,  # first: it points at the sample store
+    tiny_store: Callable[[Tables], Store],
+    tiny_roster: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Store:
+    """Powers and grants of three units, in the store that the pages open."""
+    tiny_roster()
+    built = tiny_store(BASE)
+    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(built.root))
+    return built
+
+
+@pytest.fixture
+def upload(
+    open_page: OpenPage, base: Store, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Files], AppTest]:
+    """A function that opens the upload page and drops files on it."""
+    # A process for each file is tested once, below; here it would only take time.
+    monkeypatch.setattr(upload_inspection, "inspect_isolated", inspect_workbook)
+    return lambda files: drop(open_page(UPLOAD, role="analyst"), files)
+
+
+def drop(app: AppTest, files: Files) -> AppTest:
+    given = [(name, data, "") for name, data in files.items()]
+    return app.file_uploader[0].set_value(given).run()
+
+
+def publish(store: Store, *rows: list, note: str = "") -> str:
+    """Publish a report beside the page, as a colleague would."""
+    review = review_uploads(store, inspect_workbook(report(*rows), "a.xlsx"))
+    return publish_review(store, review, author="甲", note=note).id
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(b for b in app.button if b.label == label).click().run()
+
+
+def states(app: AppTest) -> list[str]:
+    """The words of the badges beside the lines."""
+    words = ("可发布", "有警告", "阻断", "未识别", "没有读取", "本次不发布")
+    texts = [m.value for m in app.markdown if m.value.startswith(":")]
+    return [word for text in texts for word in words if word in text]
+
+
+def issues(app: AppTest) -> list[tuple[str, ...]]:
+    """The rows of the issue table, without the Markdown escapes."""
+    rows = app.table[0].value.astype(str).to_numpy().tolist()
+    return [tuple(cell.replace("\\", "") for cell in cells) for cells in rows]
+
+
+def test_start_says_what_to_do(open_page: OpenPage, base: Store) -> None:
+    app = open_page(UPLOAD, role="analyst")
+    assert app.title[0].value == "上传月度工作簿：先检查，后发布"
+    assert [b.label for b in app.download_button] == [
+        "权力事项目录",
+        "赋权清单",
+        "行权月报",
+        "督查到访",
+        "问题台账",
+        "大事记",
+    ]
+
+
+def test_bad_workbooks_name_cell_and_remedy_and_cannot_be_published(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    before = base.snapshot().id
+    app = upload({bad.file_name: bad.data for bad in BAD})
+    found = {
+        (file, cell): (message, remedy)
+        for severity, file, _sheet, cell, message, remedy in issues(app)
+        if severity == "■ 阻断"
+    }
+    assert {(bad.file_name, bad.cell) for bad in BAD} <= found.keys()
+    assert all(m.endswith("。") and r.startswith("请") for m, r in found.values())
+    assert app.title[0].value == "7 张表中有 7 张要处理"
+    assert next(b for b in app.button if b.label == "发布").disabled
+    assert base.snapshot().id == before
+
+
+def test_good_workbook_is_published(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    app = upload({"九月.xlsx": report(*ALL_THREE)})
+    assert app.title[0].value == "1 张表检查通过，可以发布"
+    app.text_area[0].set_value("九月首报")
+    press(app, "发布 1 项")
+    snapshot = base.snapshot()
+    line = list(snapshot.published.values())[-1]
+    assert app.title[0].value == "已发布 1 项"
+    assert app.success[0].value == f"已发布：行权月报 2023年9月。快照 {snapshot.id}。"
+    assert (line.author, line.note) == ("数据员（演示）", "九月首报")
+    assert list((base.root / "metric_values").glob(f"{snapshot.id}-*.parquet"))
+
+
+def test_uploader_is_empty_after_a_publish(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    app = press(upload({"九月.xlsx": report(*ALL_THREE)}), "发布 1 项")
+    assert app.file_uploader[0].value == []
+    assert app.session_state["upload_inspected"] == {}
+    version = base.snapshot().id
+    assert app.run().title[0].value == "已发布 1 项"
+    assert base.snapshot().id == version
+
+
+def test_blocked_line_left_out_lets_the_rest_go(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    app = upload({"好.xlsx": report(*ALL_THREE), "坏.xlsx": b"\x89PNG"})
+    assert states(app) == ["可发布", "未识别"]
+    app.checkbox[1].uncheck().run()
+    assert states(app) == ["可发布", "本次不发布"]
+    press(app, "发布 1 项")
+    assert [p.file_name for p in base.snapshot().published.values()][-1] == "好.xlsx"
+
+
+def test_all_left_out_leaves_nothing_to_publish(
+    upload: Callable[[Files], AppTest],
+) -> None:
+    app = upload({"好.xlsx": report(*ALL_THREE)})
+    app.checkbox[0].uncheck().run()
+    assert app.title[0].value == "没有勾选要发布的表"
+    assert next(b for b in app.button if b.label == "发布").disabled
+
+
+def test_missing_month_is_chosen_on_the_page(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    header = ("镇街", "事项编码", "程序", "行权次数", "罚款金额", "不予处罚次数")
+    lines = "\n".join(",".join(map(str, cells[1:])) for cells in ALL_THREE)
+    app = upload({"数据.csv": f"{','.join(header)}\n{lines}".encode()})
+    assert states(app) == ["阻断"]
+    month = next(s for s in app.selectbox if s.key.startswith("upload_period"))
+    month.set_value("2023-09").run()
+    assert states(app) == ["可发布"]
+    press(app, "发布 1 项")
+    assert ("penalties", "2023-09") in [
+        (name, f"{period:%Y-%m}") for name, period in base.snapshot().published
+    ]
+
+
+def test_wrong_guess_of_the_data_set_is_corrected(
+    upload: Callable[[Files], AppTest],
+) -> None:
+    app = upload({"九月.xlsx": report(*ALL_THREE)})
+    choice = next(s for s in app.selectbox if s.key.startswith("upload_dataset"))
+    choice.set_value("visits").run()
+    assert states(app) == ["阻断"]
+    assert "缺少“轮次”列。" in [message for *_place, message, _do in issues(app)]
+    choice = next(s for s in app.selectbox if s.key.startswith("upload_dataset"))
+    choice.set_value("penalties").run()
+    assert states(app) == ["可发布"]
+
+
+def test_same_bytes_are_inspected_once(
+    upload: Callable[[Files], AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(
+        upload_inspection,
+        "inspect_isolated",
+        lambda data, name, **options: (
+            calls.append(name) or inspect_workbook(data, name, **options)
+        ),
+    )
+    app = upload({"a.xlsx": report(*ALL_THREE), "b.xlsx": report(*ALL_THREE)})
+    app.checkbox[0].uncheck().run()
+    assert calls == ["a.xlsx"]
+    assert "“b.xlsx”与“a.xlsx”内容相同，只算一次。" in [c.value for c in app.caption]
+
+
+def test_missing_units_are_named(upload: Callable[[Files], AppTest]) -> None:
+    app = upload({"九月.xlsx": report(row(G1))})
+    assert states(app) == ["有警告"]
+    assert app.dataframe[0].value["已报镇街"].tolist() == ["1/3"]
+    assert "2 个镇街未报：丰财街道、彭城街道" in app.warning[0].value
+
+
+def test_old_month_needs_a_reason(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    publish(base, *ALL_THREE)
+    later = publish(base, *(row(unit, month="2023年10月") for unit in (G1, G2, Y1)))
+    app = upload({"更正.xlsx": report(row(G1, 9), row(G2), row(Y1))})
+    assert app.text_area[0].label == "更改较早月份的原因（必填）"
+    press(app, "发布 1 项")
+    assert "请在说明里写明原因" in app.error[0].value
+    assert base.snapshot().id == later
+    app.text_area[0].set_value("黄楼漏报")
+    press(app, "发布 1 项")
+    assert app.title[0].value == "已发布 1 项"
+
+
+def test_stale_review_is_refused_and_made_again(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    app = upload({"九月.xlsx": report(*ALL_THREE)})
+    assert app.dataframe[0].value["新增"].tolist() == ["3"]
+    theirs = publish(base, row(G1, 5), row(G2), row(Y1))
+    press(app, "发布 1 项")
+    assert base.snapshot().id == theirs
+    assert "请查看新的差异后再次发布" in app.error[0].value
+    assert app.dataframe[0].value["更改"].tolist() == ["1"]
+    press(app, "发布 1 项")
+    assert app.title[0].value == "已发布 1 项"
+
+
+def test_role_is_asked_again_at_the_button(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    app = upload({"九月.xlsx": report(*ALL_THREE)})
+    before = base.snapshot().id
+    app.query_params["role"] = "leader"
+    press(app, "发布 1 项")
+    assert "不能使用此功能" in app.error[0].value
+    assert base.snapshot().id == before
+
+
+def test_file_is_read_in_a_process_of_its_own(open_page: OpenPage, base: Store) -> None:
+    app = drop(open_page(UPLOAD, role="analyst"), {"九月.xlsx": report(*ALL_THREE)})
+    assert app.title[0].value == "1 张表检查通过，可以发布"
+
+
+def open_version(open_page: OpenPage, role: Role, version: int) -> AppTest:
+    name = f"penalties.2023-09.{version}"
+    return open_page(HISTORY, role=role.value, dataset="penalties", version=name)
+
+
+@pytest.fixture
+def corrected(base: Store) -> Store:
+    """September published, then corrected: versions 1 and 2."""
+    publish(base, row(G1, 1), row(G2), row(Y1), note="首报")
+    publish(base, row(G1, 5), row(G2), row(Y1), note="更正")
+    return base
+
+
+def test_history_lists_versions_newest_first(
+    open_page: OpenPage, corrected: Store
+) -> None:
+    table = open_version(open_page, Role.LEADER, 1).dataframe[0].value
+    assert table["状态"].tolist() == ["● 在用", "已被替换"]
+    assert table["说明"].tolist() == ["更正", "首报"]
+    assert table["快照"].tolist()[0] == corrected.snapshot().id
+    assert table["行数"].tolist() == ["3", "3"]
+
+
+def test_version_is_compared_with_what_stands(
+    open_page: OpenPage, corrected: Store
+) -> None:
+    app = open_version(open_page, Role.SUPERVISOR, 1)
+    cells = app.dataframe[1].value[["镇街", "列", "原值", "新值"]].to_numpy().tolist()
+    assert cells == [
+        ["黄楼街道", "行权次数", "5", "1"],
+        ["黄楼街道", "罚款金额", "500", "100"],
+    ]
+    assert "只有数据员可以恢复版本。" in [c.value for c in app.caption]
+    assert [b.label for b in app.button if b.label.startswith("恢复")] == []
+
+
+def test_analyst_restores_with_a_reason(open_page: OpenPage, corrected: Store) -> None:
+    app = open_version(open_page, Role.ANALYST, 1)
+    before = corrected.snapshot().id
+    press(app, "恢复 行权月报 2023年9月 版本 1")
+    assert "请写明原因，再恢复。" in app.error[0].value
+    assert corrected.snapshot().id == before
+    app.text_input[0].set_value("更正有误")
+    press(app, "恢复 行权月报 2023年9月 版本 1")
+    line = list(corrected.snapshot().published.values())[-1]
+    assert (line.action, line.note, line.table_version) == ("restore", "更正有误", 3)
+    assert app.success[0].value.startswith("已恢复 行权月报 2023年9月 版本 1，快照")
+
+
+def test_restore_after_another_publish_is_refused(
+    open_page: OpenPage, corrected: Store
+) -> None:
+    app = open_version(open_page, Role.ANALYST, 1)
+    app.text_input[0].set_value("更正有误")
+    theirs = publish(corrected, row(G1, 7), row(G2), row(Y1))
+    press(app, "恢复 行权月报 2023年9月 版本 1")
+    assert corrected.snapshot().id == theirs
+    assert "请查看新的差异后再次发布" in app.error[0].value
+    assert app.dataframe[1].value["原值"].tolist() == ["7", "700"]
+
+
+def test_look_back_and_return(open_page: OpenPage, corrected: Store) -> None:
+    app = open_version(open_page, Role.LEADER, 1)
+    press(app, "查看当时的全部页面")
+    number = corrected.snapshot().id.replace("-3", "-2")
+    assert app.query_params["as_of"] == number
+    assert app.warning[0].value == f"正在查看历史快照 {number}，不是最新数据。"
+    app.button(key="history_leave").click().run()
+    assert "as_of" not in app.query_params
+
+
+def test_history_of_an_empty_store(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(tmp_path / "无"))
+    app = open_page(HISTORY, role="analyst")
+    assert app.title[0].value == "还没有发布过"
