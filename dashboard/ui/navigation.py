@@ -62,6 +62,9 @@ _ENTRIES = (
         "history", "analysis/history", "发布历史", "History", ":material/history:"
     ),
     PageEntry(
+        "quality", "analysis/quality", "数据质量", "Data quality", ":material/rule:"
+    ),
+    PageEntry(
         "metrics", "reference/metrics", "指标字典", "Metrics", ":material/menu_book:"
     ),
     PageEntry("about", "reference/about", "公开数据与说明", "About", ":material/info:"),

@@ -2,7 +2,7 @@
 -- Grain: one row per stored row of the uploads.
 -- Parameters
 --   $dataset  VARCHAR  data set
---   $hashes   VARCHAR  hashes of the uploads, with commas between them
+--   $uploads  VARCHAR  hashes of the uploads, with commas between them
 -- Columns
 --   source_sha256     VARCHAR  hash of the upload
 --   source_sheet      VARCHAR  sheet of the upload
@@ -10,44 +10,44 @@
 --   subdistrict_code  VARCHAR  nine-digit code, NULL where a row names no unit
 with stored_rows as (
     select
-        'grants' as dataset,
         source_sha256,
         source_sheet,
         source_row,
         subdistrict_code
     from grants
+    where $dataset = 'grants'
     union all
     select
-        'penalties' as dataset,
         source_sha256,
         source_sheet,
         source_row,
         subdistrict_code
     from penalties
+    where $dataset = 'penalties'
     union all
     select
-        'visits' as dataset,
         source_sha256,
         source_sheet,
         source_row,
         subdistrict_code
     from visits
+    where $dataset = 'visits'
     union all
     select
-        'findings' as dataset,
         source_sha256,
         source_sheet,
         source_row,
         subdistrict_code
     from findings
+    where $dataset = 'findings'
     union all
     select
-        'events' as dataset,
         source_sha256,
         source_sheet,
         source_row,
         subdistrict_code
     from events
+    where $dataset = 'events'
 )
 
 select
@@ -56,7 +56,5 @@ select
     source_row,
     subdistrict_code
 from stored_rows
-where
-    dataset = $dataset
-    and $hashes like '%' || source_sha256 || '%'
+where $uploads like '%' || source_sha256 || '%'
 order by source_sha256, source_sheet, source_row

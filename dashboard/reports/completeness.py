@@ -1,0 +1,93 @@
+"""How complete a data set's months are: the finding in a sentence, the matrix."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.completeness import report_title
+from dashboard.datasets import Dataset
+from dashboard.formats import format_fraction, format_period
+from dashboard.i18n import _
+from dashboard.reference import areas
+
+_NAMED = 2
+_SIGNS = {"reported": "■", "missing": "✕", "unpublished": "□"}
+
+
+def describe_completeness(frame: pd.DataFrame, dataset: Dataset) -> str:
+    """How many reports are in and which are missing; of city-kept sets, which months.
+
+    `frame`: the rows of queries/pages/quality/completeness.sql.
+    """
+    months = frame["period"].nunique()
+    unpublished = _unpublished_months(frame)
+    start = _("近 {months} 个月{dataset}").format(months=months, dataset=dataset.title)
+    if len(unpublished) == months:
+        return _("{start}没有数据").format(start=start)
+    if dataset.reported_by == "city":
+        return _("{start} {count} 个月有数据{rest}").format(
+            start=start,
+            count=format_fraction(months - len(unpublished), months),
+            rest=_say_unpublished(unpublished),
+        )
+    due = frame[frame["state"] != "unpublished"]
+    return _("{start} {count} 份{missing}{rest}").format(
+        start=start,
+        count=format_fraction((due["state"] == "reported").sum(), len(due)),
+        missing=_say_missing(due[due["state"] == "missing"]),
+        rest=_say_unpublished(unpublished),
+    )
+
+
+def completeness_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """The matrix in words: a row a unit, indexed by its code, a column a month.
+
+    A month in which a unit was not monitored is blank.
+    """
+    words = frame.assign(
+        word=[f"{_SIGNS[state]} {report_title(state)}" for state in frame["state"]]
+    )
+    keys = ["district_code", "subdistrict_code"]
+    wide = words.pivot(index=keys, columns="period", values="word").fillna("")
+    table = wide.sort_index().reset_index(level="district_code", drop=True)
+    months: list[Any] = list(wide.columns)
+    table.columns = pd.Index([format_period(month) for month in months])
+    table.insert(0, _("镇街"), [areas()[code].title for code in table.index])
+    return table
+
+
+def _unpublished_months(frame: pd.DataFrame) -> list[pd.Timestamp]:
+    """The months in which no unit has or lacks a report."""
+    is_unpublished = frame["state"].eq("unpublished").groupby(frame["period"]).all()
+    return list(is_unpublished[is_unpublished].index)
+
+
+def _say_missing(missing: pd.DataFrame) -> str:
+    """How many are missing, and the latest of them by name."""
+    if missing.empty:
+        return _("，全部报齐")
+    latest = missing.sort_values(
+        ["period", "subdistrict_code"], ascending=[False, True]
+    ).head(_NAMED)
+    names = _("、").join(
+        f"{areas()[code].title} {format_period(period)}"
+        for code, period in zip(
+            latest["subdistrict_code"], latest["period"], strict=True
+        )
+    )
+    text = (
+        _("，缺 {count} 份：{names}")
+        if len(missing) <= _NAMED
+        else _("，缺 {count} 份：{names} 等")
+    )
+    return text.format(count=len(missing), names=names)
+
+
+def _say_unpublished(months: list[pd.Timestamp]) -> str:
+    if not months:
+        return ""
+    if len(months) > _NAMED:
+        return _("，{count} 个月未发布").format(count=len(months))
+    return _("，未发布：{months}").format(
+        months=_("、").join(format_period(month) for month in months)
+    )
