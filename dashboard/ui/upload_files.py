@@ -7,11 +7,12 @@ import streamlit as st
 
 from dashboard.datasets import DATASETS
 from dashboard.i18n import _, language, use_language
+from dashboard.ingest.limits import MAX_BYTES
 from dashboard.ingest.template import template_workbook
 from dashboard.ui.forms import style_forms
 
 #: What is read. The dialogue offers all files: a refusal that says why is ours.
-_FORMATS = "xlsx、xlsm、xls、xlsb、ods、csv、tsv"
+_FORMATS = "xlsx · xlsm · xls · xlsb · ods · csv · tsv"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ def choose_files() -> list[SourceFile]:
             key=f"upload_files_{st.session_state.get('upload_round', 0)}",
         )
         st.caption(
-            _("格式：{formats}。只检查，不会直接发布。").format(formats=_FORMATS)
+            _("{formats}，每个不超过 {size} MB。只检查，不会直接发布。").format(
+                formats=_FORMATS, size=MAX_BYTES // 2**20
+            )
         )
     with blanks:
         st.markdown(_("**没有模板？** 下载空白工作簿，填好再传。"))

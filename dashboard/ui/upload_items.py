@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.datasets import DATASETS
 from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import format_count, format_period
-from dashboard.i18n import _
+from dashboard.i18n import _, pick
 from dashboard.ingest.inspection import Upload
 from dashboard.ui.texts import escape_markdown
 from dashboard.ui.upload_inspection import Item, decide, read_decision
@@ -99,11 +99,12 @@ def _explain(item: Item) -> str:
         if item.is_readable:
             return _("没有认出表头。请选择数据集；仍不行，请对照空白工作簿的表头。")
         issues = upload.issues if upload else ()
-        return issues[0].text + issues[0].remedy_text if issues else ""
+        told = (issues[0].text, issues[0].remedy_text) if issues else ()
+        return pick("", " ").join(told)
     is_doubtful = recognition.confidence < _DOUBTFUL
     reasons = [r for r in recognition.reasons if is_doubtful or r.rule != _RIVAL]
     texts = [_("把握不大，请核对。")] if is_doubtful else []
-    return "".join(texts + [reason.text for reason in reasons])
+    return pick("", " ").join(texts + [reason.text for reason in reasons])
 
 
 def _choose_dataset(item: Item) -> None:
