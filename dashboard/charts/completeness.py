@@ -76,6 +76,7 @@ def _add_marks(
     small: bool,
 ) -> None:
     symbol, color, width = _MARKS[state]
+    size, width = (9, width / 2) if small else (14, width)
     texts = [
         f"<b>{names.get(row['subdistrict_code'], row['subdistrict_code'])}</b>"
         f"<br>{format_period(row['period'])} {report_title(state)}"
@@ -93,7 +94,7 @@ def _add_marks(
         hovertemplate="%{customdata[1]}<extra></extra>",
         marker={
             "symbol": symbol,
-            "size": 8 if small else 14,
+            "size": size,
             "color": color,
             "line": {"width": width, "color": color},
         },
@@ -150,7 +151,7 @@ def _month_ticks(months: list[pd.Timestamp]) -> dict[str, list[str]]:
     step = 1 if len(months) <= 12 else 3
     shown = months[::step]
     texts = [
-        f"{month.month}<br>{month.year}"
+        f"{month.year}<br>{month.month}"
         if number == 0 or month.year != shown[number - 1].year
         else str(month.month)
         for number, month in enumerate(shown)

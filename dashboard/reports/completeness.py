@@ -42,17 +42,21 @@ def describe_completeness(frame: pd.DataFrame, dataset: Dataset) -> str:
 def completeness_table(frame: pd.DataFrame) -> pd.DataFrame:
     """The matrix in words: a row a unit, indexed by its code, a column a month.
 
-    A month in which a unit was not monitored is blank.
+    The newest month comes first, and so do the units with the most gaps. A month in
+    which a unit was not monitored is blank.
     """
     words = frame.assign(
         word=[f"{_SIGNS[state]} {report_title(state)}" for state in frame["state"]]
     )
-    keys = ["district_code", "subdistrict_code"]
-    wide = words.pivot(index=keys, columns="period", values="word").fillna("")
-    table = wide.sort_index().reset_index(level="district_code", drop=True)
-    months: list[Any] = list(wide.columns)
+    gaps = frame["state"].ne("reported").groupby(frame["subdistrict_code"]).sum()
+    order = sorted(
+        gaps.index, key=lambda code: (-gaps[code], areas()[code].parent_code)
+    )
+    wide = words.pivot(index="subdistrict_code", columns="period", values="word")
+    months: list[Any] = sorted(wide.columns, reverse=True)
+    table = wide.loc[order, months].fillna("")
     table.columns = pd.Index([format_period(month) for month in months])
-    table.insert(0, _("镇街"), [areas()[code].title for code in table.index])
+    table.insert(0, _("镇街"), [areas()[code].title for code in order])
     return table
 
 

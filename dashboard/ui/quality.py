@@ -33,7 +33,8 @@ from dashboard.ui.viewport import is_narrow
 _FIRST_DATASET = "penalties"
 _SPANS = ("12", "24")
 _SHOWN = 300
-_MATRIX_HEIGHT, _CHECKS_HEIGHT, _ROWS_HEIGHT = 560, 330, 380
+_MATRIX_HEIGHT, _CHECKS_HEIGHT, _ROWS_HEIGHT = 690, 330, 380
+_FITS = 9  # rows; longer lists scroll
 
 
 def choose_dataset() -> Dataset:
@@ -105,7 +106,7 @@ def completeness_matrix(view: View, reports: pd.DataFrame, title: str) -> None:
             table,
             key="quality_table",
             alt=title,
-            height=_MATRIX_HEIGHT,
+            height=_MATRIX_HEIGHT if len(table) > 2 * _FITS else None,
             on_select="rerun",
         )
         offer_download(table, view, "completeness", st.session_state["url_dataset"])
@@ -177,7 +178,6 @@ def _list_offences(view: View, check: Check, offences: pd.DataFrame) -> None:
     st.markdown(f"**{_name_check(check)}**  \n{check.remedy_text}")
     found = offences[offences["check"] == check.id]
     rows = _with_units(view, check, found.sort_values("period", ascending=False))
-    shown = rows.head(_SHOWN)
     brought = [
         find_publication(view.snapshot, check.dataset, row)
         for row in rows.to_dict("records")
@@ -188,7 +188,7 @@ def _list_offences(view: View, check: Check, offences: pd.DataFrame) -> None:
         table.head(_SHOWN),
         key="quality_offences",
         alt=check.title,
-        height=_ROWS_HEIGHT if len(shown) > 9 else None,
+        height=_ROWS_HEIGHT if len(rows) > _FITS else None,
         on_select="rerun",
     )
     if len(rows) > _SHOWN:
