@@ -1,56 +1,14 @@
 """The command line: exit codes, JSON, all or nothing, restore."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dashboard.cli import main
 from dashboard.store.tables import Store
-from tests.tiny import G1, G2, Y1, Tables
-from tests.workbooks import BAD, BASE, BadWorkbook, report, row
-
-Run = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def base(
-    tiny_store: Callable[[Tables], Store],
-    tiny_roster: Callable[[], None],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Store:
-    """Powers and grants of three units, in the store that the commands open."""
-    tiny_roster()
-    built = tiny_store(BASE)
-    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(built.root))
-    return built
-
-
-@pytest.fixture
-def run(base: Store, capsys: pytest.CaptureFixture[str]) -> Run:
-    """A function that runs a command: its exit code and what it printed."""
-
-    def ran(*words: object) -> tuple[int, str]:
-        with pytest.raises(SystemExit) as end:
-            main([str(word) for word in words])
-        assert isinstance(end.value.code, int)
-        return end.value.code, capsys.readouterr().out
-
-    return ran
-
-
-@pytest.fixture
-def save(tmp_path: Path) -> Callable[..., Path]:
-    """A function that writes a file and returns its path."""
-
-    def saved(name: str, data: bytes) -> Path:
-        path = tmp_path / name
-        path.write_bytes(data)
-        return path
-
-    return saved
+from tests.tiny import G1, G2, Y1
+from tests.unit.conftest import Run
+from tests.workbooks import BAD, BadWorkbook, report, row
 
 
 def test_ingest_publishes_and_says_so(run: Run, save: Any, base: Store) -> None:
