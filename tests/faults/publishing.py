@@ -1,6 +1,7 @@
 """Processes for the fault tests: ``python -m tests.faults.publishing ACTION ROOT ...``.
 
 die ROOT NUMBER TARGET   publish number NUMBER; killed before TARGET is written
+once ROOT NUMBER         say "ready", then publish number NUMBER
 race ROOT NUMBER         review, wait for ROOT/go, publish; prints the outcome
 stream ROOT COUNT        publish numbers 1 to COUNT, one after the other
 """
@@ -42,6 +43,12 @@ def die(root: str, number: str, target: str) -> None:
     publish_tables(Store(Path(root)), numbered(int(number)))
 
 
+def once(root: str, number: str) -> None:
+    """Say that the modules are loaded, then publish number `number`."""
+    print("ready", flush=True)
+    publish_tables(Store(Path(root)), numbered(int(number)))
+
+
 def race(root: str, number: str) -> None:
     """Review what stands, wait for the start, publish, say what came of it."""
     store = Store(Path(root))
@@ -66,4 +73,5 @@ def stream(root: str) -> None:
 
 
 if __name__ == "__main__":
-    {"die": die, "race": race, "stream": stream}[sys.argv[1]](*sys.argv[2:])
+    actions = {"die": die, "once": once, "race": race, "stream": stream}
+    actions[sys.argv[1]](*sys.argv[2:])
