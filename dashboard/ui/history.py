@@ -66,14 +66,16 @@ def history_title(snapshot: Snapshot, versions: Sequence[Version]) -> str:
 def list_versions_table(versions: Sequence[Version]) -> None:
     """The table; a click on a row chooses that version below."""
     table = version_table(versions, _zone())
+    # Other rows are another table: the marked cell does not stay behind.
+    key = f"history_versions_{versions[0].id}_{len(versions)}"
 
     def take() -> None:
-        if clicked := clicked_row(st.session_state["history_versions"], table):
+        if clicked := clicked_row(st.session_state[key], table):
             st.query_params["version"] = clicked
 
     draw_table(
         table,
-        key="history_versions",
+        key=key,
         alt=_("发布历史"),
         height=_HEIGHT if len(table) > _FITS else None,
         on_select=take,
