@@ -71,7 +71,7 @@ def unit_table(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
     table = pd.DataFrame(lines, index=[row["area_code"] for row in _in_order(rows)])
     if metric.kind is Kind.COUNT and lines:
         table = table.drop(columns=[_("分子"), _("分母")])
-    return table
+    return table.convert_dtypes()  # whole numbers without a decimal point
 
 
 def value_heading(metric: Metric) -> str:

@@ -1,0 +1,74 @@
+"""Supervisors: a click on map or table opens the unit; Back finds the map as it was."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.chromium import settle
+from tests.browser.conftest import OpenBrowser
+
+pytestmark = pytest.mark.browser
+
+_ROW = 32.8  # pixels, at the theme's font size
+
+
+def click_row(page: Page, number: int) -> None:
+    """Click the first column of a row of the page's first table, from 1."""
+    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 40, box["y"] + _ROW * number + _ROW / 2)
+
+
+def test_back_finds_the_tiles_again(visit: OpenBrowser) -> None:
+    page = visit("/map?metric=overdue_count&period=2023-12&mode=tiles")
+    click_row(page, 5)  # 铜沛街道
+    page.wait_for_url(re.compile("/subdistrict.*area=320302005"))
+    settle(page)
+    page.go_back()
+    page.wait_for_url(re.compile("/map.*metric=overdue_count.*mode=tiles"))
+    settle(page)
+    assert page.get_by_text("方格只表示相对位置").count() == 1
+
+
+def test_row_of_the_dossier_changes_the_trend(visit: OpenBrowser) -> None:
+    page = visit("/subdistrict?area=320311002&period=2023-11&metric=exercise_rate")
+    click_row(page, 12)
+    page.wait_for_url(re.compile("metric=inspection_score"))
+    settle(page)
+    chart = page.locator(".js-plotly-plot .gtitle").first
+    assert chart.text_content() == "督查得分：2023年3月 87.0，2023年11月 79.2"
+
+
+def test_breadcrumb_leads_to_the_district(visit: OpenBrowser) -> None:
+    page = visit("/subdistrict?area=320311002&period=2023-11&metric=exercise_rate")
+    page.get_by_role("link", name="泉山区").click()
+    page.wait_for_url(re.compile("/map.*district=320311"))
+    settle(page)
+    assert (
+        page.locator("h1")
+        .last.inner_text()
+        .startswith("2023年11月行权率：泉山区 40.8%，14 个镇街")
+    )
+
+
+def test_download_holds_the_rows_and_names_its_snapshot(visit: OpenBrowser) -> None:
+    page = visit("/map?metric=exercise_rate&period=2023-12&district=320302")
+    with page.expect_download() as waiting:
+        page.get_by_text("下载 CSV").click()
+    name = waiting.value.suggested_filename
+    assert re.fullmatch(r"map_exercise_rate_2023-12_[0-9a-f]{8}-36\.csv", name)
+    lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert lines[:2] == [
+        "镇街,区,数值（%）,分子,分母,状态",
+        "黄楼街道,鼓楼区,30.7,111,361,已报",
+    ]
+    assert len(lines) == 8
+
+
+def test_a_phone_sees_the_whole_city(visit: OpenBrowser) -> None:
+    page = visit("/map?metric=exercise_rate&period=2023-12", "phone")
+    box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert box is not None
+    assert (round(box["width"]) <= 390, round(box["height"])) == (True, 340)
