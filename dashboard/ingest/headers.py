@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.datasets import DATASETS, Dataset
+from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.workbook import Sheet
 
@@ -206,4 +207,27 @@ def count_tail_rows(sheet: Sheet, start: int) -> int:
 def _plain(cell: object) -> str:
     return (
         str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    )
+
+
+def apply_columns(match: HeaderMatch, decided: Mapping[str, str]) -> HeaderMatch:
+    """The match with the analyst's own mapping of headers or letters laid over it."""
+    if not decided:
+        return match
+    columns = dict(match.columns)
+    clashes = dict(match.clashes)
+    for position, text in enumerate(match.texts):
+        letter = column_letter(position)
+        keys = [
+            k for k in decided if k == letter or fold_header(k) == fold_header(text)
+        ]
+        if not keys:
+            continue
+        columns = {n: p for n, p in columns.items() if p != position}
+        name = decided[keys[0]]
+        if name in DATASETS[match.dataset].columns:
+            columns[name] = position
+            clashes.pop(name, None)
+    return HeaderMatch(
+        match.dataset, match.row, match.levels, columns, match.texts, clashes
     )

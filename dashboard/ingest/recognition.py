@@ -1,5 +1,6 @@
 """What a sheet is: which data set, where its header is, which month it reports."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,9 +10,9 @@ from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.headers import (
     HeaderBlock,
     HeaderMatch,
+    apply_columns,
     count_tail_rows,
     find_scales,
-    fold_header,
     match_header,
     read_header,
 )
@@ -22,6 +23,7 @@ from dashboard.ingest.workbook import Sheet
 
 _SEARCHED_ROWS = 50
 _LEVELS = (1, 2, 3)
+_LETTERS = re.compile("[A-Z]{1,3}")
 #: Below this share of a data set's columns a guess is not worth showing.
 _LEAST_SCORE = 0.4
 
@@ -93,7 +95,7 @@ def recognise_sheet(
     ranked = _rank_matches(sheet, file_name, fixed.dataset or dataset, fixed)
     if not ranked:
         return None
-    best = _apply_columns(ranked[0][1], fixed.columns)
+    best = apply_columns(ranked[0][1], fixed.columns)
     is_decided = (fixed.dataset or dataset) is not None
     title = _title(sheet, best.row)
     first_row = best.row + best.levels
@@ -123,9 +125,10 @@ def _rank_matches(
     """Each data set's best header with its score, best data set first."""
     named = squeeze_text(f"{folder(file_name)} {stem(file_name)} {sheet.name}").lower()
     blocks = _header_blocks(sheet, fixed.header_row)
+    guides = _guiding_columns(fixed)
     ranked = []
     for name in (dataset,) if dataset else DATASETS:
-        matches = [match_header(block, name) for block in blocks]
+        matches = [apply_columns(match_header(b, name), guides) for b in blocks]
         best = max(matches, key=_preference, default=None)
         if best is None or not best.columns:
             continue
@@ -133,6 +136,13 @@ def _rank_matches(
         if dataset or (score >= _LEAST_SCORE and len(best.columns) > 1):
             ranked.append((score, best))
     return sorted(ranked, key=lambda entry: -entry[0])
+
+
+def _guiding_columns(fixed: Corrections) -> Mapping[str, str]:
+    """The decided columns by which a header is found: a letter fits any row."""
+    if fixed.header_row is not None:
+        return fixed.columns
+    return {k: name for k, name in fixed.columns.items() if not _LETTERS.fullmatch(k)}
 
 
 def _header_blocks(sheet: Sheet, header_row: int | None) -> list[HeaderBlock]:
@@ -192,29 +202,6 @@ def _claimed_periods(sheet: Sheet, title: str, file_name: str) -> dict[str, date
 def _stated_year(sheet: Sheet, title: str, file_name: str) -> int | None:
     """The year that sheet name, title, file or folder names, in this order."""
     return find_year((sheet.name, title, stem(file_name), folder(file_name)))
-
-
-def _apply_columns(match: HeaderMatch, decided: Mapping[str, str]) -> HeaderMatch:
-    """The match with the analyst's own mapping of headers or letters laid over it."""
-    if not decided:
-        return match
-    columns = dict(match.columns)
-    clashes = dict(match.clashes)
-    for position, text in enumerate(match.texts):
-        letter = column_letter(position)
-        keys = [
-            k for k in decided if k == letter or fold_header(k) == fold_header(text)
-        ]
-        if not keys:
-            continue
-        columns = {n: p for n, p in columns.items() if p != position}
-        name = decided[keys[0]]
-        if name in DATASETS[match.dataset].columns:
-            columns[name] = position
-            clashes.pop(name, None)
-    return HeaderMatch(
-        match.dataset, match.row, match.levels, columns, match.texts, clashes
-    )
 
 
 def _confidence(ranked: list[tuple[float, HeaderMatch]]) -> float:
