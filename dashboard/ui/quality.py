@@ -186,7 +186,7 @@ def _list_offences(view: View, check: Check, offences: pd.DataFrame) -> None:
     table = offence_table(rows, check, brought, zone)
     selection = draw_table(
         table.head(_SHOWN),
-        key="quality_offences",
+        key=f"quality_offences_{check.id}",  # another check, no row chosen yet
         alt=check.title,
         height=_ROWS_HEIGHT if len(rows) > _FITS else None,
         on_select="rerun",
