@@ -6,6 +6,7 @@ from pathlib import Path
 from dashboard.sample.store import build_sample_store
 from dashboard.settings import data_dir
 from dashboard.store.tables import Store
+from tests.bench.ingest import ROWS, measure_annotated, measure_ingest
 from tests.bench.overview import measure_overview
 
 
@@ -17,9 +18,16 @@ def main() -> None:
             store = Path(folder) / "store"
             build_sample_store(Store(store))
         results = measure_overview(Path(folder), store)
+        ingest = measure_ingest(Path(folder))
     for what, floor in results["floor"].items():
         app = results["app"][what]
         print(f"overview {what}: {app:.2f} s / {floor:.2f} s = {app / floor:.2f}x")
+    ratio = ingest["app"] / ingest["floor"]
+    print(
+        f"ingest {ROWS:,} rows: {ingest['app']:.1f} s / {ingest['floor']:.1f} s ="
+        f" {ratio:.2f}x, peak {ingest['peak_mb']:.0f} MB"
+    )
+    print(f"annotated copy of 20,000 rows: {measure_annotated():.1f} s")
 
 
 if __name__ == "__main__":
