@@ -37,7 +37,7 @@ def _describe(view: View, name: str) -> dict[str, str]:
         _("依据"): format_fraction(row["numerator"], row["denominator"]) if row else "",
         _("环比"): format_change(monthly, metric),
         _("同比"): format_change(yearly, metric),
-        _("镇街"): format_fraction(row["reported_count"], row["expected_count"])
+        _("已报镇街"): format_fraction(row["reported_count"], row["expected_count"])
         if row
         else "",
     }
