@@ -158,7 +158,7 @@ def withdraw_correction(store: Store, signature: str, *, author: str = "") -> No
 
 # --- the lines behind both ---
 
-_SCHEMA = pyarrow.schema(
+SCHEMA = pyarrow.schema(
     [
         ("number", pyarrow.int64()),
         ("subject", pyarrow.string()),
@@ -177,14 +177,14 @@ def _append(
     """Add a line after all others; the caller holds the store's lock."""
     path = store.root / table
     line = {
-        "number": len(read_lines(path, "number")) + 1,
+        "number": len(read_lines(path, SCHEMA, "number")) + 1,
         "subject": subject,
         "action": action,
         "content": content,
         "author": author or getpass.getuser(),
         "decided_at": dt.datetime.now(dt.UTC),
     }
-    append_line(path, _SCHEMA, line)
+    append_line(path, SCHEMA, line)
 
 
 def _withdraw(store: Store, table: str, subject: str, author: str) -> None:
@@ -202,7 +202,7 @@ def _pair_lines(store: Store, table: str) -> list[tuple[_Line, _Line | None]]:
     """Each acceptance with the line that ended it: a withdrawal or a successor."""
     pairs: list[tuple[_Line, _Line | None]] = []
     standing: dict[str, int] = {}
-    for line in read_lines(store.root / table, "number"):
+    for line in read_lines(store.root / table, SCHEMA, "number"):
         place = standing.pop(line["subject"], None)
         if place is not None:
             pairs[place] = (pairs[place][0], line)

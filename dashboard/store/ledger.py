@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
+from dashboard.store.files import read_table
 
 # Delta deletes old log files by default, and with them old versions.
 _KEEP_HISTORY = {
@@ -66,11 +67,13 @@ def append_line(path: Path, schema: pyarrow.Schema, line: Mapping[str, Any]) -> 
     write_deltalake(str(path), lines, mode="append")
 
 
-def read_lines(path: Path, order: str) -> Sequence[dict[str, Any]]:
+def read_lines(
+    path: Path, schema: pyarrow.Schema, order: str
+) -> Sequence[dict[str, Any]]:
     """All lines of the table at `path` in the order of a column; none if it is new."""
     try:
         table = DeltaTable(str(path))
     except TableNotFoundError:
         return []
-    lines: list[dict[str, Any]] = table.to_pyarrow_table().to_pylist()
+    lines: list[dict[str, Any]] = read_table(table, schema).to_pylist()
     return sorted(lines, key=lambda line: line[order])

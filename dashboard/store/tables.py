@@ -15,15 +15,16 @@ from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
-from urllib.parse import unquote
 
 import pyarrow
+import pyarrow.dataset
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from dashboard.datasets import DATASETS, Dataset
 from dashboard.errors import DashboardError, NotPublished, StaleReview
 from dashboard.i18n import _
+from dashboard.store.files import list_files, read_table
 from dashboard.store.ledger import hold_lock, open_table
 
 Action = Literal["publish", "restore"]
@@ -155,16 +156,15 @@ class Store:
     def table_files(self, dataset: str, version: int) -> list[Path]:
         """The Parquet files of one version of a data set's table."""
         table = DeltaTable(str(self.root / dataset), version=version)
-        return sorted(Path(unquote(uri)) for uri in table.file_uris())
+        return list_files(table)
 
     def read_rows(
         self, dataset: str, version: int, period: dt.date | None = None
     ) -> pyarrow.Table:
         """The rows of one table version, of one period if given."""
-        filters = [("period", "=", period)] if period else None
         table = DeltaTable(str(self.root / dataset), version=version)
-        rows = table.to_pyarrow_table(filters=filters)
-        return rows.select(DATASETS[dataset].arrow_schema.names)
+        is_of = pyarrow.dataset.field("period") == period if period else None
+        return read_table(table, DATASETS[dataset].arrow_schema, is_of)
 
     def publish(
         self,
@@ -307,7 +307,8 @@ def _batches(replacements: Sequence[Replacement]) -> Iterable[list[Replacement]]
 @lru_cache(maxsize=64)
 def _read_snapshot(path: Path, prefix: str, version: int) -> Snapshot:
     """The publications listed up to `version`: immutable, so read once."""
-    rows = DeltaTable(str(path), version=version).to_pyarrow_table().to_pylist()
+    table = DeltaTable(str(path), version=version)
+    rows = read_table(table, _PUBLICATIONS_SCHEMA).to_pylist()
     ordered = sorted(rows, key=lambda r: (r["published_at"], r["dataset"], r["period"]))
     return Snapshot(
         f"{prefix}-{version}" if rows else "", tuple(Publication(**r) for r in ordered)

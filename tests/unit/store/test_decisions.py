@@ -10,6 +10,7 @@ from dashboard.aliases import subdistrict_aliases
 from dashboard.errors import DashboardError, NotPublished
 from dashboard.settings import PROJECT_DIR
 from dashboard.store.decisions import (
+    SCHEMA,
     accept_alias,
     accepted_aliases,
     find_correction,
@@ -73,7 +74,7 @@ def test_every_line_is_kept_in_order(store: Store) -> None:
     accept_alias(store, "老街", G1)
     accept_alias(store, "老街", G1)  # known already: no line
     withdraw_alias(store, "老街")
-    lines = read_lines(store.root / "alias_decisions", "number")
+    lines = read_lines(store.root / "alias_decisions", SCHEMA, "number")
     assert [(e["number"], e["action"]) for e in lines] == [
         (1, "accept"),
         (2, "withdraw"),
@@ -144,7 +145,7 @@ def test_two_processes_at_once_lose_nothing(store: Store, tmp_path: Path) -> Non
     assert [process.wait(timeout=90) for process in processes] == [0, 0]
     expected = {f"甲{letter}{number}": G1 for letter in "子丑" for number in range(8)}
     assert accepted_aliases(store) == expected
-    lines = read_lines(store.root / "alias_decisions", "number")
+    lines = read_lines(store.root / "alias_decisions", SCHEMA, "number")
     assert [line["number"] for line in lines] == list(range(1, 17))
 
 
