@@ -11,6 +11,8 @@ from dashboard.i18n import _
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.isolation import inspect_isolated
 from dashboard.ingest.recognition import Corrections
+from dashboard.store.decisions import known_names
+from dashboard.ui.results import open_store
 from dashboard.ui.upload_files import SourceFile
 
 _AT_ONCE = 2
@@ -25,7 +27,8 @@ class Decision:
     period: dt.date | None = None
 
 
-_Key = tuple[str, str, tuple[tuple[str, Decision], ...]]
+#: A file's hash and name, the decisions about its sheets, the names that are known.
+_Key = tuple[str, str, tuple[tuple[str, Decision], ...], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def decide(sha256: str, sheet: str, **decided: str | dt.date | None) -> None:
 
 def inspect_files(files: Sequence[SourceFile]) -> list[Item]:
     """The lines of the batch; a file is read again only after a new decision."""
-    keys = {_key(file): file for file in files}
+    names = tuple(known_names(open_store()).items()) if files else ()
+    keys = {_key(file, names): file for file in files}
     known: dict[_Key, list[Upload]] = st.session_state.get("upload_inspected", {})
     st.session_state["upload_inspected"] = {k: known[k] for k in keys if k in known}
     _inspect_new({key: file for key, file in keys.items() if key not in known})
@@ -107,12 +111,14 @@ def _inspect(key: _Key, file: SourceFile) -> list[Upload]:
         Corrections(sheet=sheet, dataset=decision.dataset, period=decision.period)
         for sheet, decision in key[2]
     ]
-    return inspect_isolated(file.data, file.name, corrections=corrections)
+    return inspect_isolated(
+        file.data, file.name, corrections=corrections, subdistrict_aliases=dict(key[3])
+    )
 
 
-def _key(file: SourceFile) -> _Key:
+def _key(file: SourceFile, names: tuple[tuple[str, str], ...]) -> _Key:
     """All that decides what an inspection finds."""
-    return file.sha256, file.name, _decisions(file.sha256)
+    return file.sha256, file.name, _decisions(file.sha256), names
 
 
 def _decisions(sha256: str) -> tuple[tuple[str, Decision], ...]:

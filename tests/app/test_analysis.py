@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.access import Role
 from dashboard.ingest.inspection import inspect_workbook
 from dashboard.ingest.publication import publish_review, review_uploads
+from dashboard.store.decisions import accept_alias
 from dashboard.store.tables import Store
 from dashboard.ui import upload_inspection
 from tests.app.conftest import OpenPage
@@ -324,3 +325,12 @@ def test_history_of_an_empty_store(
     monkeypatch.setenv("DASHBOARD_DATA_DIR", str(tmp_path / "无"))
     app = open_page(HISTORY, role="analyst")
     assert app.title[0].value == "还没有发布过"
+
+
+def test_name_accepted_elsewhere_is_known(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    data = report(row("黄搂街道"), row(G2), row(Y1))
+    assert states(upload({"九月.xlsx": data})) == ["阻断"]
+    accept_alias(base, "黄搂街道", G1, author="数据员")
+    assert states(upload({"九月.xlsx": data})) == ["可发布"]
