@@ -60,6 +60,9 @@ def many_sheets() -> bytes:
     return xlsx(*TABLE, more=[(f"表{n}", (), "visible") for n in range(100)])
 
 
+LETTER = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"}
+
+
 def refused(name: str, rule: str, build: object, file_name: str = "报表.xlsx") -> Case:
     return Case("refused", f"{name}: {rule}", build, (), ((rule, ""),), (), file_name)
 
@@ -128,7 +131,7 @@ FILES = (
     refused("nothing at all", "empty_file", lambda: b""),
     refused("white space", "empty_file", lambda: b"\xef\xbb\xbf \r\n"),
     refused("picture", "not_excel", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
-    refused("letter", "not_excel", lambda: archive({"word/document.xml": "<x/>"})),
+    refused("letter", "not_excel", lambda: archive(LETTER)),
     refused("web page", "html_table", lambda: b"<html><table><tr><td>1", "报表.xls"),
     refused(
         "XML of 2003",
