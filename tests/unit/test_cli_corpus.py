@@ -50,6 +50,6 @@ def test_command_line_says_of_each_workbook_what_the_reader_says(
         for upload in json.loads(text)["files"]:
             found[upload["file"]].append(upload)
     said = {name: own_issues(uploads) for name, uploads in found.items()}
-    rows = {n: [u["rows"] for u in us if u["rows"]] for n, us in found.items()}
+    rows = {n: [u["rows"] for u in us if u["dataset"]] for n, us in found.items()}
     assert said == {name: sorted(case.issues) for name, case in cases.items()}
     assert rows == {n: [len(p.rows) for p in c.parts] for n, c in cases.items()}
