@@ -51,27 +51,34 @@ FIGURES: dict[str, Figure] = {figure.id: figure for figure in _CATALOGUE}
 
 @dataclass(frozen=True)
 class Outlier:
-    """A unit whose sum is out of its own usual range; `score`: the modified z."""
+    """An area's sum beside its own usual range; `score`: the modified z."""
 
-    subdistrict_code: str
+    area_code: str
     value: float
     low: float
     high: float
     score: float
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it is out of the range at all."""
+        return abs(self.score) > LIMIT
 
 
 @dataclass(frozen=True)
 class Total:
     """A figure's sum over the monitored units that reported; None: nobody has.
 
-    `outliers`: the most unusual unit first. `judged_count`: the units with a history
-    long enough to say what is usual.
+    `unusual`: the sum itself, where it is out of its usual range. `outliers`: the units
+    that are out of theirs, the most unusual first. `judged_count`: the units with a
+    history long enough to say what is usual.
     """
 
     figure: Figure
     value: float | None
     last_month: float | None
     last_year: float | None
+    unusual: Outlier | None
     outliers: tuple[Outlier, ...]
     judged_count: int
 
@@ -107,15 +114,15 @@ def _total(figure: Figure, amounts: pd.DataFrame, period: dt.date) -> Total:
         for code in units
         if (found := _judge(figure, str(code), units[code].dropna(), period))
     ]
-    outliers = [found for found in judged if abs(found.score) > LIMIT]
+    outliers = [found for found in judged if found.is_out]
+    whole = _judge(figure, CITY_CODE, amounts[CITY_CODE].dropna(), period)
     return Total(
         figure=figure,
         value=city.get(period),
         last_month=city.get(months_before(period, 1)),
         last_year=city.get(months_before(period, 12)),
-        outliers=tuple(
-            sorted(outliers, key=lambda o: (-abs(o.score), o.subdistrict_code))
-        ),
+        unusual=whole if whole and whole.is_out else None,
+        outliers=tuple(sorted(outliers, key=lambda o: (-abs(o.score), o.area_code))),
         judged_count=len(judged),
     )
 

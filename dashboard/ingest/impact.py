@@ -2,22 +2,23 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from dashboard.filters import months_before
 from dashboard.ingest.changes import restates_past
 from dashboard.ingest.figures import Total, total_figures
 from dashboard.ingest.publication import Coverage, Review, in_force
-from dashboard.metrics import METRICS
+from dashboard.metrics import METRICS, Metric
 from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable, Row
-from dashboard.store.metric_values import compute_metric_values, load_metric_values
-from dashboard.store.tables import Store
+from dashboard.store.metric_values import compute_metric, read_metric_values
+from dashboard.store.tables import Replacement, Snapshot, Store
 
 _NUMBERS = ("numerator", "denominator", "value")
 
@@ -27,23 +28,27 @@ class MetricMove:
     """A metric that the publish moves in one month, at its own window W.
 
     `before`, `after`: the city's rows (see `format_cell`), None where the month is not
-    among those published. `unit_count`: the sub-districts whose value moves; the city
-    may stand still while some move.
+    among those published. `last_month`: its row a month earlier, as it would stand.
+    `unit_count`: the sub-districts whose value moves; the city may stand still while
+    some move.
     """
 
     metric: str
     period: dt.date
     before: Row | None
     after: Row | None
+    last_month: Row | None
     unit_count: int
 
     @property
     def delta(self) -> float | None:
         """The city's value after minus before (`format_change`); None without both."""
-        if self.before is None or self.after is None:
-            return None
-        change = self.after["value"] - self.before["value"]
-        return None if pd.isna(change) else float(change)
+        return _subtract(self.after, self.before)
+
+    @property
+    def monthly_delta(self) -> float | None:
+        """The city's value after minus that of the month before (环比)."""
+        return _subtract(self.after, self.last_month)
 
 
 @dataclass(frozen=True)
@@ -75,11 +80,15 @@ class Impact:
     items: tuple[ItemImpact, ...]
 
 
-def measure_impact(store: Store, review: Review) -> Impact:
+def measure_impact(
+    store: Store, review: Review, base: Sequence[Replacement] = ()
+) -> Impact:
     """What publishing `review` would do to the figures of its snapshot.
 
-    Metrics are compared in the latest month of the review and in every month that it
-    restates. Takes about two seconds: every metric is computed anew.
+    `base`: rows that stand in for what is published, to compare with another version
+    than the standing one. The metrics that rest on the data sets of the review are
+    compared in its latest month, in every month that it restates and, as windows reach
+    back, in the latest month of all. Takes about a second.
     """
     if not review.replacements:
         return Impact((), ())
@@ -94,24 +103,43 @@ def measure_impact(store: Store, review: Review) -> Impact:
         )
         for item in review.replacements
     )
-    periods = {max(item.period for item in items)}
-    periods |= {item.period for item in items if item.is_restatement}
-    before = _values(store, review)
-    after = MetricTable(compute_metric_values(database))
+    datasets = {item.dataset for item in items}
+    metrics = [m for m in METRICS.values() if datasets.intersection(m.datasets)]
+    before = _values_before(store, review.snapshot, base, metrics)
+    after = MetricTable(_compute(database, metrics))
     moves = (
         move
-        for metric in METRICS
-        for period in sorted(periods)
-        for move in _compare_month(before, after, metric, period)
+        for metric in metrics
+        for period in _compared_periods(items, after)
+        for move in _compare_month(before, after, metric.id, period)
     )
     return Impact(tuple(moves), items)
 
 
-def _values(store: Store, review: Review) -> MetricTable | None:
-    """The values as they stand; None before anything is published."""
-    if not review.snapshot.id:
+def _compared_periods(items: Sequence[ItemImpact], after: MetricTable) -> list[dt.date]:
+    periods = {max(item.period for item in items), after.periods[-1]}
+    return sorted(periods | {item.period for item in items if item.is_restatement})
+
+
+def _values_before(
+    store: Store,
+    snapshot: Snapshot,
+    base: Sequence[Replacement],
+    metrics: Sequence[Metric],
+) -> MetricTable | None:
+    """The values as they stand, or with `base`; None before anything is published."""
+    if not snapshot.id:
         return None
-    return MetricTable(load_metric_values(store, review.snapshot))
+    filed = None if base else read_metric_values(store, snapshot)
+    if filed is None:
+        filed = _compute(SnapshotDatabase(store, snapshot, base), metrics)
+    return MetricTable(filed)
+
+
+def _compute(database: SnapshotDatabase, metrics: Sequence[Metric]) -> pd.DataFrame:
+    """The metrics at their own windows: all that is compared."""
+    parts = [compute_metric(database, metric, metric.window) for metric in metrics]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _compare_month(
@@ -131,6 +159,7 @@ def _compare_month(
             period,
             old.get(CITY_CODE),
             new.get(CITY_CODE),
+            after.row(metric, months_before(period, 1), CITY_CODE),
             unit_count=len(moved - {CITY_CODE}),
         )
 
@@ -150,6 +179,12 @@ def _differ(before: Row | None, after: Row | None) -> bool:
     return any(
         not _same(_number(before, name), _number(after, name)) for name in _NUMBERS
     )
+
+
+def _subtract(row: Row | None, other: Row | None) -> float | None:
+    """The difference of two values; None unless both are there."""
+    change = _number(row, "value") - _number(other, "value")
+    return None if math.isnan(change) else change
 
 
 def _number(row: Row | None, name: str) -> float:

@@ -47,15 +47,22 @@ def load_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame:
     The file's name holds the snapshot and the definitions, so that neither a publish
     nor a changed definition can meet old values; a reader sees a whole file or none.
     """
+    filed = read_metric_values(store, snapshot)
+    if filed is not None:
+        return filed
     path = _path(store, snapshot)
-    if path.exists():
-        return pd.read_parquet(path)
     values = compute_metric_values(SnapshotDatabase(store, snapshot))
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{uuid4().hex}")
     values.to_parquet(draft, index=False)
     draft.replace(path)
     return values
+
+
+def read_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame | None:
+    """The snapshot's metric values from their file; None if none was filed yet."""
+    path = _path(store, snapshot)
+    return pd.read_parquet(path) if path.exists() else None
 
 
 def _path(store: Store, snapshot: Snapshot) -> Path:

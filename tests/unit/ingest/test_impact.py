@@ -159,7 +159,7 @@ def test_what_lies_within_the_range_is_no_outlier(
 ) -> None:
     rows = [used(G1, "P1", "简易", times, 100), zero(G2), zero(Y1)]
     total = find_total(measure(base, ("penalties", "2023-09", rows)), "exercise_count")
-    assert [outlier.subdistrict_code for outlier in total.outliers] == units
+    assert [outlier.area_code for outlier in total.outliers] == units
 
 
 def test_constant_history_allows_a_few(base: Store) -> None:
