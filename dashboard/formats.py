@@ -100,6 +100,19 @@ def format_count(value: float | None) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
+def format_growth(value: float | None, base: float | None) -> str:
+    """By how much a sum grew on an earlier one: +4.3%, 持平; a dash without a base."""
+    if value is None or pd.isna(value) or not base or pd.isna(base):
+        return NOTHING
+    growth = round((value / base - 1) * 100, 1)
+    return f"{growth:+,.1f}%" if growth else _("持平")
+
+
+def format_score(score: float) -> str:
+    """A z-score, signed: +4.0."""
+    return f"{score:+,.1f}"
+
+
 def format_fraction(numerator: float | None, denominator: float | None) -> str:
     """What a value rests on: 21/35; a count has no denominator: 21."""
     if denominator is None or pd.isna(denominator):

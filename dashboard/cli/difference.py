@@ -6,12 +6,15 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 
+from dashboard.cli.impact import impact_json, print_impact
 from dashboard.cli.options import Json, Period, read_period, require_dataset
 from dashboard.datasets import DATASETS
 from dashboard.filters import period_key
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.ingest.difference import Difference, compare_rows
+from dashboard.ingest.impact import Impact, measure_impact
+from dashboard.ingest.publication import Review
 from dashboard.reports.changed_rows import readable_cells, readable_rows
 from dashboard.settings import data_dir
 from dashboard.store.tables import Replacement, Store
@@ -29,7 +32,7 @@ def diff(
     period: Period = "",
     as_json: Json = False,
 ) -> None:
-    """Show what changes from one version of a month to another, row by row."""
+    """Show what changes from one version of a month to another, and which KPIs move."""
     require_dataset(dataset)
     store = Store(data_dir())
     before = store.restorable(dataset, version, read_period(period))
@@ -38,14 +41,20 @@ def diff(
     month = before.period if DATASETS[dataset].is_monthly else None
     after = store.restorable(dataset, later, month)
     difference = compare_rows(DATASETS[dataset], before.rows, after.rows)
+    review = Review((), (after,), store.snapshot())
+    impact = measure_impact(store, review, [before])
     if as_json:
-        typer.echo(_write_json(before, (version, later), difference))
+        typer.echo(_write_json(before, (version, later), difference, impact))
     else:
         _print_difference(before, (version, later), difference)
+        print_impact(impact)
 
 
 def _write_json(
-    item: Replacement, versions: tuple[int, int], difference: Difference
+    item: Replacement,
+    versions: tuple[int, int],
+    difference: Difference,
+    impact: Impact,
 ) -> str:
     counts = difference.counts
     shown: dict[str, Any] = {
@@ -60,6 +69,7 @@ def _write_json(
         "added": _records(difference.added),
         "removed": _records(difference.removed),
         "changed": _records(difference.changed),
+        "impact": impact_json(impact),
     }
     return json.dumps(shown, ensure_ascii=False, indent=2)
 

@@ -13,6 +13,7 @@ from dashboard.cli.wishes import read_aliases, read_columns
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.archives import BatchFile
+from dashboard.ingest.impact import measure_impact
 from dashboard.ingest.intake import Inspected, Wishes, inspect_files, remember_wishes
 from dashboard.ingest.publication import Review, publish_review, review_uploads
 from dashboard.settings import data_dir
@@ -65,8 +66,9 @@ def ingest(
     inspected = inspect_files(store, batch, wishes, names)
     uploads = [upload for item in inspected for upload in item.uploads]
     review = review_uploads(store, uploads)
+    impact = None if review.is_blocked else measure_impact(store, review)
     if not as_json:
-        print_review(store, review, names)
+        print_review(store, review, names, impact)
     if annotated:
         write_copies(annotated, inspected, review)
     is_published = not (check_only or review.is_blocked)
@@ -74,7 +76,7 @@ def ingest(
     if is_published:
         snapshot = _publish(store, review, wishes, inspected, note)
     if as_json:
-        typer.echo(write_review(review, names, snapshot, is_published))
+        typer.echo(write_review(review, names, snapshot, is_published, impact))
     elif is_published:
         typer.echo(_("已发布，快照：{id}").format(id=snapshot.id))
     else:

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 
 import typer
 
+from dashboard.cli.impact import impact_json, print_impact
 from dashboard.cli.options import print_change
 from dashboard.datasets import DATASETS
 from dashboard.filters import period_key
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.ingest.changes import describe_changes
+from dashboard.ingest.impact import Impact
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import cap_issues
 from dashboard.ingest.names import rank_candidates
@@ -22,9 +24,16 @@ Names = Mapping[str, str]
 
 
 def write_review(
-    review: Review, names: Names, snapshot: Snapshot, is_published: bool
+    review: Review,
+    names: Names,
+    snapshot: Snapshot,
+    is_published: bool,
+    impact: Impact | None,
 ) -> str:
-    """The review as JSON; an issue's remedy stands beside its message."""
+    """The review as JSON; an issue's remedy stands beside its message.
+
+    `impact`: None where nothing would be published.
+    """
     versions = {
         (p.dataset, p.period): p.table_version
         for p in snapshot.publications
@@ -48,12 +57,17 @@ def write_review(
         | _unknown_json(upload, names)
         for upload in review.uploads
     ]
-    return json.dumps(
-        {"files": files, "snapshot": snapshot.id}, ensure_ascii=False, indent=2
-    )
+    shown = {
+        "files": files,
+        "impact": impact_json(impact) if impact else None,
+        "snapshot": snapshot.id,
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2)
 
 
-def print_review(store: Store, review: Review, names: Names) -> None:
+def print_review(
+    store: Store, review: Review, names: Names, impact: Impact | None
+) -> None:
     """Issues by upload, what unknown names may mean, what a publish would change."""
     for upload in review.uploads:
         typer.echo(_title(upload))
@@ -67,6 +81,8 @@ def print_review(store: Store, review: Review, names: Names) -> None:
     if not review.is_blocked:
         for change in describe_changes(store, review):
             print_change(change)
+    if impact and impact.items:
+        print_impact(impact)
 
 
 def _title(upload: Upload) -> str:

@@ -10,6 +10,7 @@ from dashboard.access import PUBLISHERS, require_role, role_label
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.changes import Change, describe_changes
+from dashboard.ingest.impact import Impact, measure_impact
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.publication import Review, publish_review, review_uploads
 from dashboard.store.metric_values import load_metric_values
@@ -39,6 +40,7 @@ class Examined:
 
     review: Review
     changes: tuple[Change, ...]
+    impact: Impact
 
     @property
     def needs_note(self) -> bool:
@@ -68,7 +70,8 @@ def examine_items(items: Sequence[Item]) -> Examined:
 def _examine(uploads: Sequence[Upload]) -> Examined:
     store = open_store()
     review = review_uploads(store, uploads)
-    return Examined(review, tuple(describe_changes(store, review)))
+    changes = tuple(describe_changes(store, review))
+    return Examined(review, changes, measure_impact(store, review))
 
 
 def match_reviewed(items: Sequence[Item], review: Review) -> list[Upload | None]:

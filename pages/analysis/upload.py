@@ -14,6 +14,7 @@ from dashboard.ui.upload import (
 )
 from dashboard.ui.upload_changes import list_changes
 from dashboard.ui.upload_files import choose_files
+from dashboard.ui.upload_impact import show_impact
 from dashboard.ui.upload_inspection import inspect_files
 from dashboard.ui.upload_issues import list_issues
 from dashboard.ui.upload_items import list_items
@@ -45,6 +46,7 @@ else:
     if examined.changes:
         st.subheader(_("3 看看发布会改变什么"))
         list_changes(examined.changes)
+        show_impact(examined.impact)
 
     st.subheader(_("4 发布"))
     publish_form(examined, pressed)

@@ -14,7 +14,9 @@ from tests.workbooks import BAD, BadWorkbook, report, row
 def test_ingest_publishes_and_says_so(run: Run, save: Any, base: Store) -> None:
     code, text = run("ingest", save("九月.xlsx", report()), "--json")
     assert code == 0
-    assert json.loads(text) == {
+    shown = json.loads(text)
+    assert shown.pop("impact")["metrics"]
+    assert shown == {
         "files": [
             {
                 "file": "九月.xlsx",
@@ -44,6 +46,25 @@ def test_check_only_publishes_nothing(run: Run, save: Any, base: Store) -> None:
     assert shown["snapshot"] == before == base.snapshot().id
     assert shown["files"][0]["published"] is False
     assert shown["files"][0]["version"] is None
+
+
+def test_text_and_json_say_which_figures_move(run: Run, save: Any) -> None:
+    run("ingest", save("a.xlsx", report(row(G1, 1), row(G2))))
+    file = save("b.xlsx", report(row(G1, 3), row(G2)))
+    _code, text = run("ingest", file, "--check-only")
+    assert "2023年9月：2 项指标变动，如行权次数 2 → 4、罚款金额 200 → 400。\n" in text
+    _code, text = run("ingest", file, "--check-only", "--json")
+    impact = json.loads(text)["impact"]
+    assert impact["metrics"][0] == {
+        "metric": "exercise_count",
+        "period": "2023-09",
+        "before": 2,
+        "after": 4,
+        "change": 2,
+        "last_month": None,
+        "subdistricts": 1,
+    }
+    assert [t["value"] for t in impact["totals"]] == [4, 400, 0]
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.rule)
