@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from dashboard.cli import data, decisions, difference, figures, ingest
+from dashboard.cli import data, decisions, difference, documents, figures, ingest
 from dashboard.errors import DashboardError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command()(data.sample)
 app.command()(ingest.ingest)
 app.command()(data.history)
 app.command()(data.restore)
+app.command()(documents.documents)
 app.command()(difference.diff)
 app.command()(decisions.aliases)
 app.command()(decisions.corrections)

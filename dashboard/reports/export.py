@@ -11,7 +11,8 @@ _SIGNED_NUMBER = re.compile(r"[+-]\d[\d.,]*[\w% ]*")
 
 def write_csv(frame: pd.DataFrame) -> bytes:
     """`frame` as CSV in UTF-8 with the mark by which Excel knows it; no index."""
-    return frame.map(neutralise).to_csv(index=False).encode("utf-8-sig")
+    safe = frame.map(neutralise).rename(columns=neutralise)
+    return safe.to_csv(index=False).encode("utf-8-sig")
 
 
 def neutralise(value: object) -> object:
@@ -21,6 +22,6 @@ def neutralise(value: object) -> object:
     return value if _SIGNED_NUMBER.fullmatch(value) else f"'{value}"
 
 
-def file_name(snapshot_id: str, *parts: str) -> str:
+def file_name(snapshot_id: str, *parts: str, suffix: str = "csv") -> str:
     """What a download is called: its parts and the snapshot that it shows."""
-    return "_".join([*parts, snapshot_id]) + ".csv"
+    return "_".join(part for part in (*parts, snapshot_id) if part) + f".{suffix}"

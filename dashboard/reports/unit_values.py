@@ -79,6 +79,11 @@ def value_heading(metric: Metric) -> str:
     return _("数值（{unit}）").format(unit=metric.unit_title)
 
 
+def percent_headings(metric: Metric) -> list[str]:
+    """The columns of `unit_table` that hold per cent."""
+    return [value_heading(metric)] if metric.kind is Kind.SHARE else []
+
+
 def _in_order(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """By district, then by code: an order that judges nobody."""
     lines = list_rows(rows)

@@ -42,3 +42,13 @@ def list_batches(snapshot: Snapshot) -> list[Batch]:
         )
         for place, lines in enumerate(groups, start=1)
     ]
+
+
+def earlier_snapshot(current: Snapshot, snapshot_id: str) -> Snapshot | None:
+    """The snapshot of that id, if `current` grew out of it; reads nothing."""
+    count = 0
+    for batch in list_batches(current):
+        count += len(batch.publications)
+        if batch.snapshot_id == snapshot_id:
+            return Snapshot(snapshot_id, current.publications[:count])
+    return None

@@ -14,7 +14,7 @@ from dashboard.datasets import DATASETS
 from dashboard.formats import direction_title, format_fraction, format_period
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
-from dashboard.reports.unit_values import unit_table, value_heading
+from dashboard.reports.unit_values import percent_headings, unit_table, value_heading
 from dashboard.ui.cards import describe_metric
 from dashboard.ui.maps import unit_names, unit_values
 from dashboard.ui.navigation import open_page
@@ -96,7 +96,14 @@ def unit_list(view: View, metric: Metric, mode: Mode) -> None:
         on_select="rerun",
     )
     st.caption(_("点击地图或表中一行，打开该镇街的档案。"))
-    offer_download(table, view, "map", metric.id)
+    offer_download(
+        table,
+        view,
+        "map",
+        metric.id,
+        title=_("{metric}，各镇街").format(metric=metric.title),
+        percent=percent_headings(metric),
+    )
     if code := clicked_row(event, table):
         _open_unit(code, metric, mode)
 

@@ -9,15 +9,15 @@ from dashboard.i18n import _, pick
 from dashboard.metrics import METRICS, Metric
 from dashboard.store.query import load_query
 from dashboard.ui.navigation import link_to_page
+from dashboard.ui.session import run_snapshot
+from dashboard.ui.tables import draw_table, offer_download
 
 
 def pick_metric() -> Metric:
     """A table of all KPIs and a select box; the URL's `metric` opens an entry."""
-    st.dataframe(
-        pd.DataFrame([_summarise(metric) for metric in METRICS.values()]),
-        hide_index=True,
-        alt=_("全部指标"),
-    )
+    table = pd.DataFrame([_summarise(metric) for metric in METRICS.values()])
+    draw_table(table, key="metrics_list", alt=_("全部指标"))
+    offer_download(table, run_snapshot(), "metrics", title=_("指标字典"))
     ids = list(METRICS)
     asked = st.query_params.get("metric")
     chosen = st.selectbox(
@@ -52,12 +52,10 @@ def dataset_entry() -> None:
     chosen = st.selectbox(
         _("数据集"), list(DATASETS), format_func=lambda name: DATASETS[name].title
     )
-    columns = DATASETS[chosen].columns.values()
-    st.dataframe(
-        pd.DataFrame([_describe(column) for column in columns]),
-        hide_index=True,
-        alt=DATASETS[chosen].title,
-    )
+    dataset = DATASETS[chosen]
+    table = pd.DataFrame([_describe(column) for column in dataset.columns.values()])
+    draw_table(table, key="metrics_columns", alt=dataset.title)
+    offer_download(table, run_snapshot(), "columns", chosen, title=dataset.title)
 
 
 def _summarise(metric: Metric) -> dict[str, str]:

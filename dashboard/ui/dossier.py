@@ -44,7 +44,13 @@ def metric_table(view: View, unit: Area) -> None:
         alt=_("{unit}的全部指标").format(unit=unit.title),
     )
     st.caption(_("点击一行，走势图随之改变。"))
-    offer_download(table, view, "kpi", unit.code)
+    offer_download(
+        table,
+        view,
+        "kpi",
+        unit.code,
+        title=_("{unit}的全部指标").format(unit=unit.title),
+    )
 
 
 def _show_trend(table: pd.DataFrame) -> None:
@@ -73,7 +79,7 @@ def trend(view: View, unit: Area) -> None:
     with st.expander(_("逐月数值")):
         months = trend_table(rows, metric, titles)
         draw_table(months, key="subdistrict_months", alt=title, height=320)
-        offer_download(months, view, "trend", unit.code, metric.id)
+        offer_download(months, view, "trend", unit.code, metric.id, title=title)
     _list_events(view, unit, events)
 
 
@@ -94,7 +100,7 @@ def _list_events(view: View, unit: Area, events: pd.DataFrame) -> None:
         return
     table = event_table(events)
     draw_table(table, key="subdistrict_events", alt=_("大事记"), height=360)
-    offer_download(table, view, "events", unit.code)
+    offer_download(table, view, "events", unit.code, title=_("大事记"))
 
 
 def _describe_trend(metric: Metric, area_count: int) -> str:
@@ -130,7 +136,7 @@ def open_findings(view: View, unit: Area) -> None:
     table = open_findings_table(found)
     st.write(describe_open(found, view.filters.period))
     draw_table(table, key="subdistrict_findings", alt=_("未销号问题"))
-    offer_download(table, view, "open_findings", unit.code)
+    offer_download(table, view, "open_findings", unit.code, title=_("未销号问题"))
 
 
 def unit_domains(view: View, unit: Area) -> None:
@@ -156,7 +162,7 @@ def unit_domains(view: View, unit: Area) -> None:
     table = domain_table(rows)
     with right:
         draw_table(table, key="subdistrict_domain_table", alt=_("领域"))
-        offer_download(table, view, "domains", unit.code)
+        offer_download(table, view, "domains", unit.code, title=_("权力事项与领域"))
     with left:
         st.plotly_chart(
             domain_bars(

@@ -18,6 +18,7 @@ from dashboard.ui.session import (
     find_run_snapshot,
     leave_the_past,
 )
+from dashboard.ui.url import forget_choices
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ _log = logging.getLogger(__name__)
 def draw_app() -> None:
     """Draw the menu, then the page that was asked for, then the footer."""
     st.html(Path(__file__).with_name("style.css"))
+    forget_choices()
     try:
         page = register_pages()
         with st.sidebar:

@@ -22,7 +22,7 @@ from dashboard.ui.session import (
     leave_the_past,
     look_at_snapshot,
 )
-from dashboard.ui.tables import clicked_row, draw_table
+from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.upload_changes import draw_difference
 from dashboard.ui.url import choose
 
@@ -63,7 +63,7 @@ def history_title(snapshot: Snapshot, versions: Sequence[Version]) -> str:
     )
 
 
-def list_versions_table(versions: Sequence[Version]) -> None:
+def list_versions_table(snapshot: Snapshot, versions: Sequence[Version]) -> None:
     """The table; a click on a row chooses that version below."""
     table = version_table(versions, _zone())
     # Other rows are another table: the marked cell does not stay behind.
@@ -80,6 +80,7 @@ def list_versions_table(versions: Sequence[Version]) -> None:
         height=_HEIGHT if len(table) > _FITS else None,
         on_select=take,
     )
+    offer_download(table, snapshot, "history", title=_("发布历史"))
 
 
 def choose_version(versions: Sequence[Version]) -> Version:

@@ -7,20 +7,23 @@ from dashboard.formats import format_cell, format_change, format_fraction
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
 from dashboard.ui.navigation import open_page
+from dashboard.ui.tables import offer_download
 from dashboard.ui.view import View
 
 
 def metric_list(view: View) -> None:
     """The table; choosing a row opens the map of that metric."""
     ids = list(METRICS)
+    table = pd.DataFrame([_describe(view, name) for name in ids])
     event = st.dataframe(
-        pd.DataFrame([_describe(view, name) for name in ids]),
+        table,
         hide_index=True,
         key="overview_metrics",
         on_select="rerun",
         selection_mode="single-row",
         alt=_("全部指标"),
     )
+    offer_download(table, view, "overview", title=_("全部指标"))
     if event.selection.rows:
         open_page("map", metric=ids[event.selection.rows[0]])
 

@@ -109,7 +109,13 @@ def completeness_matrix(view: View, reports: pd.DataFrame, title: str) -> None:
             height=_MATRIX_HEIGHT if len(table) > 2 * _FITS else None,
             on_select="rerun",
         )
-        offer_download(table, view, "completeness", st.session_state["url_dataset"])
+        offer_download(
+            table,
+            view,
+            "completeness",
+            st.session_state["url_dataset"],
+            title=title,
+        )
     if code := clicked_code(event) or clicked_row(selection, table):
         open_page("subdistrict", area=code)
 
@@ -142,6 +148,7 @@ def list_checks(view: View) -> None:
         height=_CHECKS_HEIGHT,
         on_select=take,
     )
+    offer_download(table, view, "check_list", title=_("业务校验"))
     broken = [check for check in checks if check.id in counts]
     if broken:
         _list_offences(view, _choose_check(broken), offences)
@@ -193,7 +200,7 @@ def _list_offences(view: View, check: Check, offences: pd.DataFrame) -> None:
     )
     if len(rows) > _SHOWN:
         st.caption(_("只显示前 {count} 行。").format(count=_SHOWN))
-    offer_download(table, view, "checks", check.id)
+    offer_download(table, view, "checks", check.id, title=_name_check(check))
     clicked = clicked_row(selection, table)
     _link_to_upload(brought[int(clicked or 0)])
 

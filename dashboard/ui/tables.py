@@ -7,10 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.text import measure_text
-from dashboard.filters import period_key
-from dashboard.i18n import _
-from dashboard.reports.export import file_name, write_csv
-from dashboard.ui.view import View
+from dashboard.ui.downloads import offer_download
+
+__all__ = ["clicked_row", "draw_table", "offer_download"]
 
 _EM, _PADDING = 13.5, 18  # pixels of a letter, and around a cell
 _WIDEST = 330
@@ -59,18 +58,3 @@ def clicked_row(event: Any, frame: pd.DataFrame) -> str | None:
     """The index of the row that a table's selection names, if it names one."""
     cells = event["selection"].get("cells", []) if event else []
     return str(frame.index[cells[0][0]]) if cells else None
-
-
-def offer_download(frame: pd.DataFrame, view: View, *parts: str) -> None:
-    """A button for `frame` as CSV; month and snapshot stand in the file's name."""
-    name = file_name(view.snapshot.id, *parts, period_key(view.filters.period))
-    st.download_button(
-        _("下载 CSV"),
-        lambda: write_csv(frame),
-        file_name=name,
-        mime="text/csv",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-        key=f"download_{parts[0]}",
-    )

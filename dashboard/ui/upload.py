@@ -12,7 +12,7 @@ from dashboard.ingest.inspection import Upload
 from dashboard.reports.versions import publication_matrix, version_id
 from dashboard.ui.navigation import link_to_page
 from dashboard.ui.results import find_snapshot
-from dashboard.ui.tables import draw_table
+from dashboard.ui.tables import draw_table, offer_download
 from dashboard.ui.upload_inspection import Item
 from dashboard.ui.upload_items import item_state
 from dashboard.ui.upload_review import Outcome
@@ -51,12 +51,11 @@ def recent_months() -> None:
     if not snapshot.id:
         st.caption(_("还没有发布过数据。先传权力事项目录和赋权清单，再传各月报表。"))
         return
-    st.subheader(_("最近几个月已发布的行数"))
-    draw_table(
-        publication_matrix(snapshot, _RECENT),
-        key="upload_recent",
-        alt=_("最近几个月已发布的行数"),
-    )
+    title = _("最近几个月已发布的行数")
+    st.subheader(title)
+    table = publication_matrix(snapshot, _RECENT)
+    draw_table(table, key="upload_recent", alt=title)
+    offer_download(table, snapshot, "published_rows", title=title)
     st.caption(_("目录、清单和大事记只在有变化的月份重新发布。"))
 
 

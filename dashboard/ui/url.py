@@ -69,7 +69,22 @@ def choose(
         help=help,
     )
     _settle(name, value)
+    st.session_state.setdefault("url_chosen", {})[name] = label, format_func(value)
     return value
+
+
+def forget_choices() -> None:
+    """Begin a run: nothing has been chosen on its page yet."""
+    st.session_state["url_chosen"] = {}
+
+
+def describe_choices() -> dict[str, str]:
+    """What this run's page has been asked to show so far: label -> value, in words.
+
+    Only what is the page's own: period and area hold everywhere.
+    """
+    chosen: dict[str, tuple[str, str]] = st.session_state.get("url_chosen", {})
+    return dict(said for name, said in chosen.items() if name not in GLOBAL_PARAMETERS)
 
 
 def _write(name: str, key: str) -> None:

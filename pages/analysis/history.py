@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.reports.versions import list_versions
+from dashboard.ui.documents import document_register
 from dashboard.ui.forms import take_press
 from dashboard.ui.history import (
     Shown,
@@ -35,10 +36,11 @@ if not versions:
     st.write(_("数据员发布工作簿后，这里会列出每个版本，可以比较和恢复。"))
     link_to_page("upload", _("去上传"), icon=":material/upload_file:")
 else:
-    list_versions_table(versions)
+    list_versions_table(snapshot, versions)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         version = choose_version(versions)
         look_buttons(snapshot, version)
     change = compare_version(snapshot, version)
     show_version(version, change)
     restore_form(role, Shown(snapshot, version, change), pressed)
+    document_register(snapshot)
