@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import main
+from dashboard.ingest import intake
+from dashboard.ingest.inspection import inspect_workbook
 from dashboard.store.tables import Store
 from tests.tiny import Tables
 from tests.workbooks import BASE
@@ -27,8 +29,12 @@ def base(
 
 
 @pytest.fixture
-def run(base: Store, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    base: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Run:
     """A function that runs a command: its exit code and what it printed."""
+    # A process for each file is tested with the isolation; here it only takes time.
+    monkeypatch.setattr(intake, "inspect_isolated", inspect_workbook)
 
     def ran(*words: object) -> tuple[int, str]:
         with pytest.raises(SystemExit) as end:

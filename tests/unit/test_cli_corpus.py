@@ -5,10 +5,6 @@ import string
 from collections import defaultdict
 from typing import Any
 
-import pytest
-
-from dashboard.ingest import intake
-from dashboard.ingest.inspection import inspect_workbook
 from tests.unit.conftest import Run
 from tests.unit.ingest.builder import PERIOD, Case
 from tests.unit.ingest.corpus import CORPUS
@@ -37,10 +33,8 @@ def own_issues(uploads: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def test_command_line_says_of_each_workbook_what_the_reader_says(
-    run: Run, save: Any, monkeypatch: pytest.MonkeyPatch
+    run: Run, save: Any
 ) -> None:
-    # A process for each file is tested with the isolation; here it only takes time.
-    monkeypatch.setattr(intake, "inspect_isolated", inspect_workbook)
     cases = {own_name(number, case): case for number, case in enumerate(CORPUS)}
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for options, words in (({}, []), ({"period": PERIOD}, ["--period", "2023-09"])):
