@@ -1,4 +1,4 @@
-"""Which names a workbook may use for a sub-district or a domain: exact names only.
+"""Which names a workbook may use for an area, a domain or a metric: exact names only.
 
 What follows from a full name is derived here; the alias tables in data/reference hold
 what does not. There is no fuzzy match: many units are one character apart.
@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from dashboard.metrics import METRICS
 from dashboard.reference import domains, read_reference
+from dashboard.settings import CITY_CODE
 
 #: Bare stems that other units of the prefecture bear too (睢宁县桃园镇).
 _AMBIGUOUS_STEMS = frozenset({"桃园"})
@@ -62,6 +64,25 @@ def domain_aliases() -> dict[str, str]:
     for row in read_reference("domain_aliases"):
         for suffix in ("", "领域"):
             _add_alias(aliases, row["alias"] + suffix, row["code"])
+    return aliases
+
+
+@cache
+def wider_area_aliases() -> dict[str, str]:
+    """The accepted names of the city and its districts, folded, to their codes."""
+    aliases = dict.fromkeys(("全市", "徐州市", "市级"), CITY_CODE)
+    for code, names in _DISTRICT_NAMES.items():
+        aliases |= dict.fromkeys(names, code)
+    return aliases
+
+
+@cache
+def metric_aliases() -> dict[str, str]:
+    """Every accepted name of a metric, folded, to its id: both titles and the id."""
+    aliases: dict[str, str] = {}
+    for metric in METRICS.values():
+        for name in (metric.id, metric.label, metric.label_en):
+            _add_alias(aliases, name, metric.id)
     return aliases
 
 

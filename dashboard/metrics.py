@@ -25,7 +25,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Metric:
-    """One KPI. `window` is W in months (1: the month, or the state at its end)."""
+    """One KPI. `window` is W in months (1: the month, or the state at its end).
+
+    `is_year_to_date`: W reaches back to January only. `is_derived`: its SQL reads the
+    other metrics' values (table metric_values), so it is computed after them.
+    """
 
     id: str
     label: str
@@ -41,6 +45,8 @@ class Metric:
     denominator_en: str
     datasets: tuple[str, ...]
     is_headline: bool = False  # one of the cards on the overview
+    is_year_to_date: bool = False
+    is_derived: bool = False
 
     @property
     def title(self) -> str:
@@ -56,6 +62,16 @@ class Metric:
     def is_ranked(self) -> bool:
         """Whether areas may be ranked or coloured by it."""
         return self.direction is not Direction.CONTEXT
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it may enter the composite: a rate with a better side, no count.
+
+        The dormant share stays out: it falls by using powers for the sake of use.
+        """
+        has_side = self.direction in (Direction.UP, Direction.DOWN)
+        is_rate = self.kind is not Kind.COUNT and self.id != "dormant_share"
+        return has_side and is_rate and not self.is_derived
 
 
 _CATALOGUE = (
@@ -368,6 +384,128 @@ _CATALOGUE = (
         datasets=("findings",),
     ),
     Metric(
+        id="review_on_time",
+        label="审核按期率",
+        label_en="Reviews on time",
+        kind=Kind.SHARE,
+        unit="%",
+        unit_en="%",
+        direction=Direction.UP,
+        window=12,
+        numerator="近 12 个月按期完成的审核（四级合计）",
+        numerator_en="Reviews done in time in 12 months, all four stages",
+        denominator="近 12 个月审核办件（四级合计）",
+        denominator_en="Cases reviewed in 12 months, all four stages",
+        datasets=("reviews",),
+    ),
+    Metric(
+        id="review_days",
+        label="审核用时",
+        label_en="Working days per review",
+        kind=Kind.MEAN,
+        unit="天",
+        unit_en="days",
+        direction=Direction.DOWN,
+        window=12,
+        numerator="近 12 个月审核所用工作日（四级合计）",
+        numerator_en="Working days of reviews in 12 months, all four stages",
+        denominator="近 12 个月审核办件（四级合计）",
+        denominator_en="Cases reviewed in 12 months, all four stages",
+        datasets=("reviews",),
+    ),
+    Metric(
+        id="review_return_rate",
+        label="审核退回率",
+        label_en="Reviews returned",
+        kind=Kind.SHARE,
+        unit="%",
+        unit_en="%",
+        direction=Direction.CONTEXT,
+        window=12,
+        numerator="近 12 个月退回的办件（四级合计）",
+        numerator_en="Cases sent back in 12 months, all four stages",
+        denominator="近 12 个月审核办件（四级合计）",
+        denominator_en="Cases reviewed in 12 months, all four stages",
+        datasets=("reviews",),
+    ),
+    Metric(
+        id="certified_share",
+        label="持证率",
+        label_en="Certified officers",
+        kind=Kind.SHARE,
+        unit="%",
+        unit_en="%",
+        direction=Direction.UP,
+        window=1,
+        numerator="月末持证执法人员",
+        numerator_en="Certified officers at month end",
+        denominator="月末在岗执法人员",
+        denominator_en="Officers on duty at month end",
+        datasets=("staff",),
+    ),
+    Metric(
+        id="auxiliary_ratio",
+        label="辅助人员配比",
+        label_en="Auxiliaries per certified officer",
+        kind=Kind.MEAN,
+        unit="人/人",
+        unit_en="per officer",
+        direction=Direction.BAND,
+        window=1,
+        numerator="月末辅助人员",
+        numerator_en="Auxiliaries at month end",
+        denominator="月末持证执法人员",
+        denominator_en="Certified officers at month end",
+        datasets=("staff",),
+    ),
+    Metric(
+        id="training_sessions",
+        label="培训场次",
+        label_en="Training sessions",
+        kind=Kind.COUNT,
+        unit="场",
+        unit_en="sessions",
+        direction=Direction.CONTEXT,
+        window=12,
+        numerator="本年累计培训场次",
+        numerator_en="Sessions of the year so far",
+        denominator="",
+        denominator_en="",
+        datasets=("trainings",),
+        is_year_to_date=True,
+    ),
+    Metric(
+        id="training_hours",
+        label="人均学时",
+        label_en="Hours per officer",
+        kind=Kind.MEAN,
+        unit="学时",
+        unit_en="hours",
+        direction=Direction.UP,
+        window=12,
+        numerator="本年累计学时×实到人数",
+        numerator_en="Hours of the year so far × those who attended",
+        denominator="月末在岗执法人员",
+        denominator_en="Officers on duty at month end",
+        datasets=("trainings", "staff"),
+        is_year_to_date=True,
+    ),
+    Metric(
+        id="attendance_rate",
+        label="参训率",
+        label_en="Attendance",
+        kind=Kind.SHARE,
+        unit="%",
+        unit_en="%",
+        direction=Direction.UP,
+        window=12,
+        numerator="近 12 个月实到人次",
+        numerator_en="Attended in 12 months",
+        denominator="近 12 个月应到人次",
+        denominator_en="Expected in 12 months",
+        datasets=("trainings",),
+    ),
+    Metric(
         id="bulletins_issued",
         label="专项通报",
         label_en="Bulletins issued",
@@ -396,6 +534,22 @@ _CATALOGUE = (
         denominator="",
         denominator_en="",
         datasets=("events",),
+    ),
+    Metric(
+        id="composite_score",
+        label="综合得分",
+        label_en="Composite score",
+        kind=Kind.MEAN,
+        unit="分",
+        unit_en="points",
+        direction=Direction.UP,
+        window=12,
+        numerator="Σ 权重×各比率指标得分（底线 0 分，目标 100 分）",
+        numerator_en="Σ weight × score of each rate, 0 at its floor, 100 at its target",
+        denominator="有数据的权重合计（不足七成不计）",
+        denominator_en="Weights with a value; below 70% nothing is reported",
+        datasets=("weights", "targets"),
+        is_derived=True,
     ),
 )
 

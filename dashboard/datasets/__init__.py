@@ -4,7 +4,20 @@ from importlib import import_module
 
 from dashboard.datasets.contract import Column, Contract, Dataset, column
 
-_NAMES = ("powers", "grants", "penalties", "visits", "findings", "events")
+_NAMES = (
+    "powers",
+    "grants",
+    "penalties",
+    "visits",
+    "findings",
+    "events",
+    "reviews",
+    "staff",
+    "trainings",
+    "leniency",
+    "targets",
+    "weights",
+)
 
 DATASETS: dict[str, Dataset] = {
     name: import_module(f"dashboard.datasets.{name}").DATASET for name in _NAMES

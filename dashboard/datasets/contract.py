@@ -17,7 +17,18 @@ Count = pd.Int64Dtype
 Amount = pd.Float64Dtype
 Day = DateTime
 
-ValueKind = Literal["text", "count", "amount", "day", "month", "subdistrict", "domain"]
+ValueKind = Literal[
+    "text",
+    "count",
+    "amount",
+    "day",
+    "month",
+    "subdistrict",
+    "domain",
+    "area",  # the city, a district or a sub-district
+    "metric",
+    "metric_value",  # on the scale of the row's metric: shares 0..1
+]
 
 ARROW_TYPES: dict[ValueKind, pyarrow.DataType] = {
     "text": pyarrow.string(),
@@ -27,6 +38,23 @@ ARROW_TYPES: dict[ValueKind, pyarrow.DataType] = {
     "month": pyarrow.date32(),
     "subdistrict": pyarrow.string(),
     "domain": pyarrow.string(),
+    "area": pyarrow.string(),
+    "metric": pyarrow.string(),
+    "metric_value": pyarrow.float64(),
+}
+
+#: The dtypes of typed frames.
+PANDAS_TYPES: dict[ValueKind, Any] = {
+    "text": "string",
+    "count": "Int64",
+    "amount": "Float64",
+    "day": "datetime64[ns]",
+    "month": "datetime64[ns]",
+    "subdistrict": "string",
+    "domain": "string",
+    "area": "string",
+    "metric": "string",
+    "metric_value": "Float64",
 }
 
 #: Where a stored row came from: the upload's hash, its sheet and its sheet row.
@@ -51,13 +79,16 @@ def column(
     example: str | int | float = "",
     zero_tokens: tuple[str, ...] = (),
     is_sensitive: bool = False,
+    choices_en: tuple[str, ...] = (),
     **checks: Any,
 ) -> Any:
     """A pandera field that also says what the workbook calls it and how to fill it.
 
     `zero_tokens` are cell texts that mean 0 in this column (无, 未开展); elsewhere they
     mean 'not reported'. `is_sensitive` marks free text, which is searched for personal
-    data. The other keywords are pandera's (`nullable`, `ge`, `isin`, …).
+    data. `choices_en` are the English words for those of `isin`, in its order: tables
+    show them, workbooks keep the Chinese. The other keywords
+    are pandera's (`nullable`, `ge`, `isin`, …).
     """
     metadata = {
         "title_en": title_en,
@@ -69,6 +100,7 @@ def column(
         "example": example,
         "zero_tokens": zero_tokens,
         "is_sensitive": is_sensitive,
+        "choices_en": choices_en,
     }
     return pa.Field(title=title, metadata=metadata, **checks)
 
@@ -98,6 +130,13 @@ class Column:
     is_sensitive: bool
     is_required: bool
     choices: tuple[str, ...]
+    choices_en: tuple[str, ...]
+
+    def name_choice(self, choice: str) -> str:
+        """One of the column's words in the language at hand; any other as it is."""
+        if choice not in self.choices:
+            return choice
+        return pick(choice, self.choices_en[self.choices.index(choice)])
 
     @property
     def title(self) -> str:

@@ -22,6 +22,13 @@ class Events(Contract):
         aliases=("事件类型", "类别"),
         example="专项通报",
         isin=("专项通报", "联合执法", "案件移送", "制度文件", "事项收回"),
+        choices_en=(
+            "Special bulletin",
+            "Joint action",
+            "Case transfer",
+            "Rule issued",
+            "Powers recalled",
+        ),
         nullable=False,
     )
     title: Series[Text] = column(

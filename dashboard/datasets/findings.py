@@ -5,22 +5,29 @@ from pandera.typing import Series
 from dashboard.datasets.contract import Contract, Count, Dataset, Day, Text, column
 from dashboard.datasets.shared import subdistrict
 
-SOURCES = ("督查", "联合检查", "群众举报投诉", "大数据分析", "上级交办")
-CATEGORIES = (
-    "主体资格",
-    "执法程序",
-    "证据与全过程记录",
-    "法律适用与裁量",
-    "文书案卷",
-    "法制审核",
-    "公示",
-    "罚缴与票据",
-    "着装与文明执法",
-    "队伍与辅助人员",
-    "装备与信息化",
-    "制度与台账",
-)
-SEVERITIES = ("一般", "较重", "严重")
+#: The ledger's words and their English.
+SOURCES = {
+    "督查": "Inspection",
+    "联合检查": "Joint check",
+    "群众举报投诉": "Complaint",
+    "大数据分析": "Data analysis",
+    "上级交办": "Assigned from above",
+}
+CATEGORIES = {
+    "主体资格": "Standing to enforce",
+    "执法程序": "Procedure",
+    "证据与全过程记录": "Evidence and recording",
+    "法律适用与裁量": "Law and discretion",
+    "文书案卷": "Documents and case files",
+    "法制审核": "Legal review",
+    "公示": "Disclosure",
+    "罚缴与票据": "Fines and receipts",
+    "着装与文明执法": "Uniform and conduct",
+    "队伍与辅助人员": "Staff and auxiliaries",
+    "装备与信息化": "Equipment and IT",
+    "制度与台账": "Rules and ledgers",
+}
+SEVERITIES = {"一般": "Minor", "较重": "Serious", "严重": "Grave"}
 
 
 class Findings(Contract):
@@ -58,7 +65,8 @@ class Findings(Contract):
         "text",
         aliases=("问题来源", "发现来源", "线索来源"),
         example="督查",
-        isin=SOURCES,
+        isin=tuple(SOURCES),
+        choices_en=tuple(SOURCES.values()),
         nullable=False,
     )
     category: Series[Text] = column(
@@ -67,7 +75,8 @@ class Findings(Contract):
         "text",
         aliases=("问题类别", "问题类型", "问题分类"),
         example="文书案卷",
-        isin=CATEGORIES,
+        isin=tuple(CATEGORIES),
+        choices_en=tuple(CATEGORIES.values()),
         nullable=False,
     )
     severity: Series[Text] = column(
@@ -76,7 +85,8 @@ class Findings(Contract):
         "text",
         aliases=("严重程度", "问题等级", "等级"),
         example="一般",
-        isin=SEVERITIES,
+        isin=tuple(SEVERITIES),
+        choices_en=tuple(SEVERITIES.values()),
         nullable=False,
     )
     description: Series[Text] = column(

@@ -11,9 +11,7 @@ from dashboard.datasets.contract import (
     Text,
     column,
 )
-from dashboard.datasets.shared import month, power_code, subdistrict
-
-_ZERO = ("无", "未开展", "没有", "零")
+from dashboard.datasets.shared import ZERO_WORDS, month, power_code, subdistrict
 
 
 class Penalties(Contract):
@@ -31,6 +29,7 @@ class Penalties(Contract):
         aliases=("适用程序", "处罚程序", "程序类型"),
         example="简易",
         isin=("简易", "普通"),
+        choices_en=("Simple", "Ordinary"),
         nullable=True,
     )
     exercise_count: Series[Count] = column(
@@ -38,7 +37,7 @@ class Penalties(Contract):
         "Exercises",
         "count",
         unit="次",
-        zero_tokens=_ZERO,
+        zero_tokens=ZERO_WORDS,
         aliases=("处罚次数", "行使次数", "办理件数", "行权数", "行权次数(次)"),
         example=3,
         ge=0,
@@ -49,7 +48,7 @@ class Penalties(Contract):
         "Fines (yuan)",
         "amount",
         unit="元",
-        zero_tokens=_ZERO,
+        zero_tokens=ZERO_WORDS,
         aliases=("罚没金额", "罚款", "罚款数额", "罚款金额(元)"),
         example=600,
         ge=0,
@@ -60,7 +59,7 @@ class Penalties(Contract):
         "No-penalty decisions",
         "count",
         unit="次",
-        zero_tokens=_ZERO,
+        zero_tokens=ZERO_WORDS,
         aliases=("不予处罚", "免罚次数", "不予行政处罚次数", "不予处罚数"),
         note="不含在行权次数内",
         note_en="Not counted in exercises",

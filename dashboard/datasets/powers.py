@@ -24,6 +24,7 @@ class Powers(Contract):
         aliases=("类型", "职权类型", "事项类型"),
         example="处罚",
         isin=("处罚", "强制", "检查"),
+        choices_en=("Penalty", "Coercion", "Inspection"),
         nullable=False,
     )
     legal_basis: Series[Text] = column(

@@ -4,6 +4,9 @@ from typing import Any
 
 from dashboard.datasets.contract import column
 
+#: Cell texts that mean 0 in a column of counts.
+ZERO_WORDS = ("无", "未开展", "没有", "零")
+
 
 def subdistrict(*, nullable: bool = False, note: str = "", note_en: str = "") -> Any:
     """镇街, resolved from its name to the nine-digit code."""
@@ -67,5 +70,33 @@ def domain() -> Any:
         aliases=("所属领域", "执法领域", "行业领域", "领域名称"),
         example="城市管理",
         str_matches=r"^\d{2}$",
+        nullable=False,
+    )
+
+
+def metric() -> Any:
+    """指标, resolved from its name to the metric's id."""
+    return column(
+        "指标",
+        "Metric",
+        "metric",
+        aliases=("指标名称", "考核指标", "指标项"),
+        example="按期整改率",
+        note="与指标字典一致",
+        note_en="As in the dictionary",
+        nullable=False,
+    )
+
+
+def starting_month(title: str = "起始月份") -> Any:
+    """The month from which on a row holds, until there is a later one."""
+    return column(
+        title,
+        "From month",
+        "month",
+        aliases=("起始月份", "生效月份", "起始时间", "执行月份"),
+        example="2023年9月",
+        note="此后沿用，直到有更晚的一行",
+        note_en="Holds until a row with a later month",
         nullable=False,
     )

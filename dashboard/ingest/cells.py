@@ -9,10 +9,15 @@ from typing import Any
 from dashboard.datasets import Column
 from dashboard.ingest.dates import parse_day, parse_month
 from dashboard.ingest.issues import KEPT_PER_RULE
-from dashboard.ingest.names import parse_domain, parse_subdistrict
+from dashboard.ingest.names import (
+    parse_area,
+    parse_domain,
+    parse_metric,
+    parse_subdistrict,
+)
 from dashboard.ingest.numbers import parse_amount, parse_count
 from dashboard.ingest.outcomes import Context, Failure, fold_text, squeeze_text
-from dashboard.ingest.shares import parse_shares
+from dashboard.ingest.shares import parse_shares, parse_unscaled
 from dashboard.ingest.texts import parse_choice, parse_text
 from dashboard.ingest.workbook import Cell
 
@@ -159,6 +164,9 @@ _PARSERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
         cell, context.subdistricts
     ),
     "domain": lambda cell, _, context: parse_domain(cell, context.domains),
+    "area": lambda cell, _, context: parse_area(cell, context.subdistricts),
+    "metric": lambda cell, *_: parse_metric(cell),
+    "metric_value": lambda cell, *_: parse_unscaled(cell),
     "text": lambda cell, column, _: (
         parse_choice(cell, column) if column.choices else parse_text(cell, column)
     ),

@@ -6,16 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.datasets import Dataset
-
-_DTYPES: dict[str, Any] = {
-    "text": "string",
-    "subdistrict": "string",
-    "domain": "string",
-    "count": "Int64",
-    "amount": "Float64",
-    "day": "datetime64[ns]",
-    "month": "datetime64[ns]",
-}
+from dashboard.datasets.contract import PANDAS_TYPES
 
 
 def typed_frame(
@@ -28,9 +19,9 @@ def typed_frame(
     index: pd.Index[int] = pd.Index(list(rows), dtype="int64", name="row")
     columns = {
         name: pd.Series(
-            pd.array(values[name], dtype=_DTYPES[column.kind])
+            pd.array(values[name], dtype=PANDAS_TYPES[column.kind])
             if name in values
-            else pd.array([None] * len(rows), dtype=_DTYPES[column.kind]),
+            else pd.array([None] * len(rows), dtype=PANDAS_TYPES[column.kind]),
             index=index,
         )
         for name, column in dataset.columns.items()

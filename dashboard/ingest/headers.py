@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dashboard.datasets import DATASETS, Dataset
+from dashboard.datasets import DATASETS, Column, Dataset
 from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.workbook import Sheet
@@ -66,13 +66,19 @@ class HeaderBlock:
 def needed_columns(dataset: Dataset) -> list[str]:
     """The columns a sheet must have: required ones and those of the key.
 
-    A month column may be missing: title, file name or the analyst may say the month.
+    A monthly set's month may be missing: title, file or the analyst may say it.
     """
     return [
         column.name
         for column in dataset.columns.values()
-        if (column.is_required or column.name in dataset.key) and column.kind != "month"
+        if (column.is_required or column.name in dataset.key)
+        and not is_stated_month(dataset, column)
     ]
+
+
+def is_stated_month(dataset: Dataset, column: Column) -> bool:
+    """Whether the column holds the month that is stated outside the cells as well."""
+    return column.kind == "month" and column.name == dataset.period_column
 
 
 def fold_header(text: str) -> str:

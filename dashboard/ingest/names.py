@@ -1,10 +1,11 @@
-"""Names of sub-districts and domains: by the alias table, or as ranked candidates."""
+"""Names of areas, domains, metrics: by the alias table, or as ranked candidates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from dashboard.aliases import metric_aliases, wider_area_aliases
 from dashboard.ingest.outcomes import Failure, squeeze_text
 from dashboard.ingest.workbook import Cell
 from dashboard.reference import areas
@@ -32,6 +33,19 @@ def parse_domain(cell: Cell, aliases: Mapping[str, str]) -> str | Failure:
     """The code that a domain's name stands for in `aliases` (folded name to code)."""
     code = _find_code(cell, aliases)
     return code or Failure("unknown_domain", {"text": str(cell).strip()})
+
+
+def parse_area(cell: Cell, subdistricts: Mapping[str, str]) -> str | Failure:
+    """The code of the city, a district, or a sub-district named in `subdistricts`."""
+    return _find_code(cell, wider_area_aliases()) or parse_subdistrict(
+        cell, subdistricts
+    )
+
+
+def parse_metric(cell: Cell) -> str | Failure:
+    """The id of the metric that a cell names, in either language."""
+    name = metric_aliases().get(squeeze_text(str(cell)))
+    return name or Failure("unknown_metric", {"text": str(cell).strip()})
 
 
 def _find_code(cell: Cell, aliases: Mapping[str, str]) -> str | None:

@@ -13,6 +13,7 @@ from dashboard.ingest.merges import fill_merges
 from dashboard.ingest.outcomes import Context, Failure
 from dashboard.ingest.recognition import Recognition
 from dashboard.ingest.rows import SheetRows
+from dashboard.ingest.shares import scale_metric_values
 from dashboard.ingest.workbook import Cell, Sheet
 
 
@@ -48,8 +49,35 @@ def parse_sheet(
         faults.update(_hidden_failures(sheet, rows.data, position))
         for place in faults:
             columns[name].values[place] = None
+    _scale_metric_values(dataset, columns, sheet, recognition, rows.data)
     numbers = [row + 1 for row in rows.data]
     return ParsedSheet(dataset, numbers, columns, context.subdistricts)
+
+
+def _scale_metric_values(
+    dataset: Dataset,
+    columns: dict[str, ParsedColumn],
+    sheet: Sheet,
+    recognition: Recognition,
+    rows: Sequence[int],
+) -> None:
+    """Bring values to the scale of the metric that their row names (shares: 0..1)."""
+    named = [c.name for c in dataset.columns.values() if c.kind == "metric"]
+    metrics = columns[named[0]].values if named and named[0] in columns else []
+    for name, column in columns.items() if metrics else ():
+        if dataset.columns[name].kind != "metric_value":
+            continue
+        position = recognition.header.columns[name]
+        read = [place for place, value in enumerate(column.values) if value is not None]
+        scaled = scale_metric_values(
+            [sheet.rows[rows[place]][position] for place in read],
+            [metrics[place] for place in read],
+        )
+        for number, value in scaled.items():
+            place = read[number]
+            if isinstance(value, Failure):
+                column.failures[place] = value
+            column.values[place] = None if isinstance(value, Failure) else value
 
 
 def _column_cells(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from dashboard.ingest.numbers import parse_number
 from dashboard.ingest.outcomes import Failure, squeeze_text
 from dashboard.ingest.workbook import Cell
+from dashboard.metrics import METRICS, Kind
 
 _HUNDRED = Decimal(100)
 
@@ -24,6 +25,30 @@ def parse_shares(cells: Sequence[Cell]) -> list[float | Failure]:
         number if isinstance(number, Failure) else _to_share(cell, number, scale, usual)
         for cell, number, scale in zip(cells, numbers, scales, strict=True)
     ]
+
+
+def parse_unscaled(cell: Cell) -> float | Failure:
+    """The number in a cell as it is written, with or without a per-cent sign."""
+    number = parse_number(_bare(cell))
+    return number if isinstance(number, Failure) else float(number)
+
+
+def scale_metric_values(
+    cells: Sequence[Cell], metrics: Sequence[str | None]
+) -> dict[int, float | Failure]:
+    """By position, the values of those cells whose row's metric is a share.
+
+    They are read together, as `parse_shares` does. A per-cent sign beside any other
+    metric fails.
+    """
+    known = [METRICS.get(name or "") for name in metrics]
+    shares = [n for n, m in enumerate(known) if m and m.kind is Kind.SHARE]
+    values = parse_shares([cells[place] for place in shares])
+    scaled: dict[int, float | Failure] = dict(zip(shares, values, strict=True))
+    for place, (cell, metric) in enumerate(zip(cells, known, strict=True)):
+        if metric and metric.kind is not Kind.SHARE and cell != _bare(cell):
+            scaled[place] = Failure("not_a_share", {"text": str(cell).strip()})
+    return scaled
 
 
 def _bare(cell: Cell) -> Cell:

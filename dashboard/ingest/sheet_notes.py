@@ -2,7 +2,7 @@
 
 from dashboard.datasets import DATASETS
 from dashboard.ingest.addresses import column_letter
-from dashboard.ingest.headers import fold_header, needed_columns
+from dashboard.ingest.headers import fold_header, is_stated_month, needed_columns
 from dashboard.ingest.issues import IssueLog
 from dashboard.ingest.parsing import ParsedSheet
 from dashboard.ingest.periods import is_cumulative
@@ -25,7 +25,8 @@ def note_columns(sheet: Sheet, recognition: Recognition, log: IssueLog) -> None:
     needed = needed_columns(dataset)
     place = f"{header.row + 1}:{header.row + header.levels}"
     for column in dataset.columns.values():
-        if column.name not in header.columns and column.kind != "month":
+        is_stated = is_stated_month(dataset, column)
+        if column.name not in header.columns and not is_stated:
             rule = "missing_column" if column.name in needed else "absent_column"
             log.add(rule, sheet.name, place, header=column.header)
     for letter, text in recognition.unknown:

@@ -11,9 +11,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.datasets import DATASETS, Column, Dataset
+from dashboard.datasets.codes import code_names
 from dashboard.i18n import _, pick
 from dashboard.ingest.rows import EXAMPLE_MARK
-from dashboard.reference import areas, domains
 
 #: Sheets whose names begin so are the template's own and are never read.
 LISTS_SHEET = "_lists"
@@ -135,12 +135,8 @@ def _add_lists(book: Workbook, sheet: Worksheet, entry: Dataset) -> None:
 
 
 def _list_items(column: Column) -> list[str]:
-    if column.kind == "subdistrict":
-        units = (a for a in areas().values() if a.area_level == "subdistrict")
-        return [area.name_zh for area in units]
-    if column.kind == "domain":
-        return [domain.name_zh for domain in domains().values()]
-    return list(column.choices)
+    names = code_names(column.kind)
+    return [name for name, _english in names.values()] or list(column.choices)
 
 
 def _columns(entry: Dataset) -> list[Column]:

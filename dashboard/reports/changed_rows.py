@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.datasets import Column, Dataset
+from dashboard.datasets.codes import name_code
 from dashboard.formats import format_day, format_period
 from dashboard.i18n import _
-from dashboard.reference import areas, domains
 
 
 def readable_rows(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
@@ -55,16 +55,14 @@ def write_value(column: Column, value: Any) -> str:
     """One stored value as its workbook would show it; '' for a blank."""
     if pd.isna(value):
         return ""
-    if column.kind == "subdistrict":
-        return areas()[value].title if value in areas() else str(value)
-    if column.kind == "domain":
-        return domains()[value].title if value in domains() else str(value)
     if column.kind == "month":
         return format_period(value)
     if column.kind == "day":
         return format_day(value)
     if column.kind == "count":
         return f"{value:,}"
+    if column.kind == "metric_value":
+        return f"{value:g}"
     if column.kind == "amount":  # to the cent: a small change must be seen
         return f"{value:,.2f}".removesuffix(".00")
-    return str(value)
+    return name_code(column.kind, column.name_choice(str(value)))

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
+from dashboard.datasets import DATASETS
 from dashboard.formats import format_count, format_day, format_period
 from dashboard.i18n import _
 
@@ -50,13 +51,18 @@ def _tell_finding(row: dict[str, Any]) -> dict[str, str]:
         _("下一步"): next_step(row),
         _("期限"): _write_day(row["due_on"]),
         _("距期限"): describe_days(row["days_left"]),
-        _("类别"): row["category"],
-        _("严重度"): row["severity"],
+        _("类别"): _name("category", row),
+        _("严重度"): _name("severity", row),
         _("问题描述"): _write_text(row["description"]),
-        _("来源"): row["source"],
+        _("来源"): _name("source", row),
         _("发现日期"): _write_day(row["found_on"]),
         _("整改措施"): _write_text(row["measure"]),
     }
+
+
+def _name(column: str, row: dict[str, Any]) -> str:
+    """The ledger's word in the language at hand."""
+    return DATASETS["findings"].columns[column].name_choice(row[column])
 
 
 def next_step(row: dict[str, Any]) -> str:

@@ -110,9 +110,9 @@ def _tell_state(row: Mapping[str, Any]) -> str:
     """Why there is no value, or how much of its window it rests on."""
     if read_state(row) is not State.VALUE:
         return state_text(row)
-    if row["reported_months"] < row["window_months"]:
+    if row["reported_months"] < row["spanned_months"]:
         return _("{months}/{window} 个月").format(
-            months=row["reported_months"], window=row["window_months"]
+            months=row["reported_months"], window=row["spanned_months"]
         )
     return _("已报")
 

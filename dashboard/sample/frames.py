@@ -1,13 +1,12 @@
 """Typed frames and months, as all parts of the sample use them."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from dashboard.datasets import DATASETS
-from dashboard.datasets.contract import ValueKind
+from dashboard.datasets.contract import PANDAS_TYPES
 from dashboard.sample.stories import FIRST_MONTH, LAST_MONTH
 
 #: Public holidays of 2023 from February on (State Council notice of December 2022).
@@ -20,16 +19,6 @@ _HOLIDAYS = (
 )
 _WORKDAY = pd.offsets.CustomBusinessDay(holidays=list(_HOLIDAYS))
 
-_DTYPES: Mapping[ValueKind, str] = {
-    "text": "string",
-    "subdistrict": "string",
-    "domain": "string",
-    "count": "Int64",
-    "amount": "Float64",
-    "day": "datetime64[ns]",
-    "month": "datetime64[ns]",
-}
-
 
 def type_frame(dataset: str, rows: Any) -> pd.DataFrame:
     """Rows (records or a frame) in the data set's columns, order and dtypes.
@@ -38,7 +27,7 @@ def type_frame(dataset: str, rows: Any) -> pd.DataFrame:
     """
     columns = DATASETS[dataset].columns
     frame = pd.DataFrame(rows).reindex(columns=list(columns)).reset_index(drop=True)
-    return frame.astype({name: _DTYPES[c.kind] for name, c in columns.items()})
+    return frame.astype({name: PANDAS_TYPES[c.kind] for name, c in columns.items()})
 
 
 def months() -> pd.DatetimeIndex:

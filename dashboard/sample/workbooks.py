@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.datasets import DATASETS, Column, Dataset
-from dashboard.reference import areas, domains
+from dashboard.datasets.codes import code_names
 from dashboard.sample.editions import Edition
 
 _TITLES = {
@@ -105,10 +105,8 @@ def _data_rows(frame: pd.DataFrame, dataset: Dataset) -> Iterator[tuple[Any, ...
 
 def _written(values: pd.Series, column: Column) -> list[Any]:
     """One column's cells."""
-    if column.kind == "subdistrict":
-        values = values.map({code: area.name_zh for code, area in areas().items()})
-    elif column.kind == "domain":
-        values = values.map({code: d.name_zh for code, d in domains().items()})
+    if names := code_names(column.kind):
+        values = values.map({code: name for code, (name, _english) in names.items()})
     elif column.kind == "month":
         values = values.map(_month_text)
     elif column.kind == "day":

@@ -10,6 +10,8 @@ import pandas as pd
 import pyarrow
 
 from dashboard.datasets import DATASETS, Dataset
+from dashboard.datasets.contract import LINEAGE
+from dashboard.metrics import METRICS, Metric
 from dashboard.settings import REFERENCE_DIR
 from dashboard.store.query import load_query, run_query
 from dashboard.store.tables import Replacement, Snapshot, Store
@@ -23,6 +25,7 @@ VIEWS = (
     "reports",
     "area_reports",
     "grants_in_force",
+    "targets_in_force",
 )
 
 _REFERENCE_TABLES = {
@@ -58,7 +61,7 @@ class SnapshotDatabase:
             files = [] if version is None else store.table_files(dataset.id, version)
             own = [r for r in replacements if r.dataset == dataset.id]
             _create_dataset_view(self._connection, dataset, files, own)
-        _create_unit_rows_view(self._connection)
+        _create_stored_rows_view(self._connection)
         for name in VIEWS:
             self._connection.execute(
                 f"create table {name} as {load_query(f'views/{name}').sql}"
@@ -68,6 +71,33 @@ class SnapshotDatabase:
     def run(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The rows of queries/<name>.sql (see `run_query`)."""
         return run_query(self._connection, name, **parameters)
+
+    def hold_metric_values(self, values: pd.DataFrame) -> None:
+        """Fill the table `metric_values`, which derived metrics are computed from.
+
+        `values`: rows of `compute_metric` of the others. It is empty until then.
+        """
+        with self._connection.cursor() as cursor:
+            cursor.register("computed", values)
+            cursor.execute("delete from metric_values")
+            cursor.execute(
+                "insert into metric_values by name select"
+                " metric, window_months, period, area_code, breakdown, value,"
+                " row_count, reported_count from computed where breakdown = ''"
+            )
+            cursor.unregister("computed")
+
+
+def metric_row(metric: Metric) -> tuple[str, str, str, int, bool, bool]:
+    """What SQL knows of a metric: id, kind, direction, window and two marks."""
+    return (
+        metric.id,
+        metric.kind.value,
+        metric.direction.value,
+        metric.window,
+        metric.is_year_to_date,
+        metric.is_scored,
+    )
 
 
 def reference_files() -> list[Path]:
@@ -90,6 +120,19 @@ def _load_reference(connection: duckdb.DuckDBPyConnection) -> None:
     connection.executemany(
         "insert into datasets values (?, ?, ?, ?)",
         [(d.id, d.kind, d.reported_by, d.carries_forward) for d in DATASETS.values()],
+    )
+    connection.execute(
+        "create table metrics (id varchar, kind varchar, direction varchar,"
+        " window_months integer, is_year_to_date boolean, is_scored boolean)"
+    )
+    connection.execute(
+        "create table metric_values (metric varchar, window_months integer,"
+        " period date, area_code varchar, breakdown varchar, value double,"
+        " row_count bigint, reported_count bigint)"
+    )
+    connection.executemany(
+        "insert into metrics values (?, ?, ?, ?, ?, ?)",
+        [metric_row(metric) for metric in METRICS.values()],
     )
 
 
@@ -143,14 +186,22 @@ def _listing(dataset: Dataset, files: list[Path]) -> str:
     return f"{paths}, hive_partitioning=true, hive_types={{'period': date}}"
 
 
-def _create_unit_rows_view(connection: duckdb.DuckDBPyConnection) -> None:
-    """View `unit_rows`: who has a row in which month of the unit-reported sets."""
-    selects = [
-        f"select '{d.id}' as dataset, period, subdistrict_code from {d.id}"  # noqa: S608
-        for d in DATASETS.values()
-        if d.reported_by == "unit"
-    ]
-    connection.execute(f"create view unit_rows as {' union all '.join(selects)}")
+def _create_stored_rows_view(connection: duckdb.DuckDBPyConnection) -> None:
+    """View `stored_rows`: every row's data set, month, unit and where it came from.
+
+    `period` is missing for whole sets, `subdistrict_code` where a row names no unit.
+    """
+    selects = []
+    for d in DATASETS.values():
+        period = "period" if d.is_monthly else "cast(null as date)"
+        is_named = "subdistrict_code" in d.columns
+        unit = "subdistrict_code" if is_named else "cast(null as varchar)"
+        selects.append(
+            f"select '{d.id}' as dataset, '{d.reported_by}' as reported_by,"  # noqa: S608
+            f" {period} as period, {unit} as subdistrict_code,"
+            f" {', '.join(LINEAGE.names)} from {d.id}"
+        )
+    connection.execute(f"create view stored_rows as {' union all '.join(selects)}")
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, root: Path) -> None:

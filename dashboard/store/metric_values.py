@@ -1,13 +1,19 @@
 """Every metric's values for one snapshot: computed once, kept beside the tables."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
 import pandas as pd
 
 from dashboard.metrics import METRICS, Metric
-from dashboard.store.database import VIEWS, SnapshotDatabase, reference_files
+from dashboard.store.database import (
+    VIEWS,
+    SnapshotDatabase,
+    metric_row,
+    reference_files,
+)
 from dashboard.store.query import load_query
 from dashboard.store.tables import Snapshot, Store
 
@@ -17,12 +23,16 @@ def compute_metric(
 ) -> pd.DataFrame:
     """The metric's rows for every period and area, at one window.
 
-    Columns: metric, window_months, those of its SQL file, and reported_months: how many
-    months of the window anyone in the area has reported the metric's first data set.
+    Columns: metric, window_months, those of its SQL file, spanned_months (the months of
+    the window), reported_months: in how many of them anyone in the area has reported
+    the metric's first data set.
     """
     values = database.run(f"metrics/{metric.id}", window_months=window_months)
     coverage = database.run(
-        "coverage", dataset=metric.datasets[0], window_months=window_months
+        "coverage",
+        dataset=metric.datasets[0],
+        window_months=window_months,
+        is_year_to_date=metric.is_year_to_date,
     )
     values.insert(0, "metric", metric.id)
     values.insert(1, "window_months", window_months)
@@ -30,15 +40,33 @@ def compute_metric(
 
 
 def compute_metric_values(database: SnapshotDatabase) -> pd.DataFrame:
-    """All metrics, each with a window of one month and with its own window."""
+    """All metrics, each with a window of one month and with its own window.
+
+    Further column: target, what the metric is to reach there, on its own scale; missing
+    where no target is in force, and for breakdowns.
+    """
+    ordered = sorted(METRICS.values(), key=lambda metric: metric.is_derived)
+    values = _compute(database, [m for m in ordered if not m.is_derived])
+    database.hold_metric_values(values)
+    derived = _compute(database, [m for m in ordered if m.is_derived])
+    return _with_targets(database, pd.concat([values, derived], ignore_index=True))
+
+
+def _compute(database: SnapshotDatabase, metrics: Sequence[Metric]) -> pd.DataFrame:
     return pd.concat(
         [
             compute_metric(database, metric, window)
-            for metric in METRICS.values()
+            for metric in metrics
             for window in sorted({1, metric.window})
         ],
         ignore_index=True,
     )
+
+
+def _with_targets(database: SnapshotDatabase, values: pd.DataFrame) -> pd.DataFrame:
+    targets = database.run("targets").assign(breakdown="")
+    place = ["period", "area_code", "metric", "breakdown"]
+    return values.merge(targets, how="left", on=place)
 
 
 def load_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame:
@@ -71,9 +99,9 @@ def _path(store: Store, snapshot: Snapshot) -> Path:
 
 def _definitions() -> str:
     """A short hash of everything that decides a value besides the snapshot."""
-    names = [f"views/{name}" for name in VIEWS] + ["coverage"]
+    names = [f"views/{name}" for name in VIEWS] + ["coverage", "targets"]
     names += [f"metrics/{metric}" for metric in METRICS]
     text = "\n".join(load_query(name).sql for name in names)
-    windows = ",".join(str(metric.window) for metric in METRICS.values())
+    metrics = repr([metric_row(metric) for metric in METRICS.values()])
     reference = "\n".join(path.read_text("utf-8") for path in reference_files())
-    return hashlib.sha256(f"{text}{windows}{reference}".encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{text}{metrics}{reference}".encode()).hexdigest()[:8]

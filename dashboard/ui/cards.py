@@ -71,8 +71,11 @@ def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:
     if row["reported_count"] < row["expected_count"]:
         units = format_fraction(row["reported_count"], row["expected_count"])
         notes.append(_("{units} 个镇街").format(units=units))
-    if read_state(row) is State.VALUE and row["reported_months"] < row["window_months"]:
-        months = format_fraction(row["reported_months"], row["window_months"])
+    if (
+        read_state(row) is State.VALUE
+        and row["reported_months"] < row["spanned_months"]
+    ):
+        months = format_fraction(row["reported_months"], row["spanned_months"])
         notes.append(_("{months} 个月").format(months=months))
     return notes or [_("当月")]
 

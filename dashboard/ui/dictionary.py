@@ -72,6 +72,8 @@ def _summarise(metric: Metric) -> dict[str, str]:
 def _window_title(metric: Metric) -> str:
     if metric.window == 1:
         return _("当月或月末")
+    if metric.is_year_to_date:
+        return _("本年累计")
     return _("近 {months} 个月").format(months=metric.window)
 
 
@@ -80,7 +82,13 @@ def _describe(column: Column) -> dict[str, str]:
         _("列"): column.title,
         _("必填"): _("是") if column.is_required else _("否"),
         _("单位"): column.unit,
-        _("可选值"): _("、").join(column.choices),
+        _("可选值"): _("、").join(_write_choices(column)),
         _("也叫"): _("、").join(column.aliases),
         _("说明"): pick(column.note, column.note_en),
     }
+
+
+def _write_choices(column: Column) -> list[str]:
+    """The words that a cell may hold; workbooks keep the Chinese in either language."""
+    words = [(choice, column.name_choice(choice)) for choice in column.choices]
+    return [pick(choice, f"{choice} ({word})") for choice, word in words]

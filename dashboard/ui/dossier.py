@@ -107,14 +107,20 @@ def _describe_trend(metric: Metric, area_count: int) -> str:
     """What a point is, and why a count stands alone."""
     parts = [
         _("近 {months} 个月").format(months=TREND_MONTHS),
-        _("每点为当月值或月末值")
-        if metric.window == 1
-        else _("每点为截至该月的 {window} 个月滚动值").format(window=metric.window),
+        _describe_point(metric),
         _("竖线为本镇街和全市大事"),
     ]
     if area_count == 1:
         parts.append(_("计数与区、市规模不同，只画本镇街"))
     return " · ".join(parts)
+
+
+def _describe_point(metric: Metric) -> str:
+    if metric.window == 1:
+        return _("每点为当月值或月末值")
+    if metric.is_year_to_date:
+        return _("每点为截至该月的本年累计值")
+    return _("每点为截至该月的 {window} 个月滚动值").format(window=metric.window)
 
 
 def open_findings(view: View, unit: Area) -> None:

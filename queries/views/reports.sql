@@ -8,14 +8,15 @@ with
 -- A unit reports a unit-reported set by any row, be it a zero report.
 reported_by_unit as (
     select distinct
-        unit_rows.dataset,
+        stored_rows.dataset,
         units.period,
         units.subdistrict_code
     from units
-    inner join unit_rows
+    inner join stored_rows
         on
-            units.period = unit_rows.period
-            and units.subdistrict_code = unit_rows.subdistrict_code
+            stored_rows.reported_by = 'unit'
+            and units.period = stored_rows.period
+            and units.subdistrict_code = stored_rows.subdistrict_code
 ),
 
 -- A monthly set kept by the city speaks for all units once its month is published.

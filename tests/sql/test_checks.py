@@ -11,6 +11,9 @@ from tests.sql.worlds.events import event
 from tests.sql.worlds.findings import finding
 from tests.sql.worlds.grants import grant
 from tests.sql.worlds.penalties import zero
+from tests.sql.worlds.reviews import review
+from tests.sql.worlds.staff import staff
+from tests.sql.worlds.trainings import training
 from tests.sql.worlds.visits import visit
 from tests.tiny import G1, G2, Row, month
 
@@ -42,6 +45,12 @@ def test_every_check_has_one_case() -> None:
         ("visits", [visit(1, u, "2023-01-15", 80.0) for u in (G1, G2)]),
         ("findings", [finding(u, u, "2023-01-15") for u in (G1, G2)]),
         ("events", [event("2023-01-15", "案件移送", 1, u) for u in (G1, G2)]),
+        ("reviews", [review(u, 1, 2, 2, 2) for u in (G1, G2)]),
+        ("staff", [staff(u, 5) for u in (G1, G2)]),
+        (
+            "trainings",
+            [training("2023-01-10", "执法培训", 4, u, 5, 5) for u in (G1, G2)],
+        ),
         (
             "grants",
             [

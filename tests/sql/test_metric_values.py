@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.metrics import METRICS, Kind
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.metric_values import compute_metric
+from dashboard.store.metric_values import compute_metric, compute_metric_values
 from tests.sql.worlds import WORLDS
 from tests.sql.worlds.shape import Case, Coverage
 from tests.tiny import CITY, G1, GULOU, Y1
@@ -20,7 +20,15 @@ COVERAGE = [(name, line) for name, world in WORLDS.items() for line in world.cov
 
 
 @cache
+def fill_metric_values(database: SnapshotDatabase) -> None:
+    """Let derived metrics find the values of the others."""
+    compute_metric_values(database)
+
+
+@cache
 def metric_rows(database: SnapshotDatabase, metric: str, window: int) -> pd.DataFrame:
+    if METRICS[metric].is_derived:
+        fill_metric_values(database)
     values = compute_metric(database, METRICS[metric], window)
     keys = [values["period"].dt.strftime("%Y-%m"), "area_code", "breakdown"]
     indexed = values.set_index(keys)

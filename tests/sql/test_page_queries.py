@@ -5,9 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.datasets import DATASETS
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.query import load_query
 from dashboard.store.tables import Store
 from tests.sql.worlds.penalties import used, zero
 from tests.sql.worlds.visits import visit
@@ -79,13 +77,3 @@ def test_rows_of_the_uploads_name_their_units(database: SnapshotDatabase) -> Non
 def test_other_uploads_are_left_out(database: SnapshotDatabase) -> None:
     rows = database.run("pages/quality/row_units", dataset="visits", uploads="f" * 64)
     assert rows.to_numpy().tolist() == []
-
-
-def test_every_data_set_with_units_is_looked_up() -> None:
-    sql = load_query("pages/quality/row_units").sql
-    left = [
-        name
-        for name, dataset in DATASETS.items()
-        if "subdistrict_code" in dataset.columns and f"from {name}\n" not in sql
-    ]
-    assert left == []

@@ -35,7 +35,12 @@ CHECK_COLUMNS = {
 }
 
 #: A value for a parameter of each type.
-SAMPLE_VALUES = {"INTEGER": 1, "VARCHAR": "", "DATE": dt.date(2023, 1, 1)}
+SAMPLE_VALUES = {
+    "INTEGER": 1,
+    "VARCHAR": "",
+    "DATE": dt.date(2023, 1, 1),
+    "BOOLEAN": False,
+}
 
 
 @pytest.fixture

@@ -11,9 +11,18 @@ from dashboard.store.metric_values import compute_metric
 from tests.sql.worlds import WORLDS
 from tests.tiny import CITY
 
-# distinct counts are counted anew at each level; events of the city are its own
+# distinct counts are counted anew at each level; events and sessions of the city are
+# its own; the composite is worked out from each level's own values
 DISTINCT = {"powers_in_force", "domains_delegated"}
-ADDITIVE = [m for m in METRICS if m not in DISTINCT | {"bulletins_issued"}]
+ANEW = {
+    *DISTINCT,
+    "bulletins_issued",
+    "training_sessions",
+    "training_hours",
+    "attendance_rate",
+    "composite_score",
+}
+ADDITIVE = [m for m in METRICS if m not in ANEW]
 
 NUMBERS = ["numerator", "denominator", "row_count", "reported_count", "expected_count"]
 

@@ -8,53 +8,13 @@
 --   source_sheet      VARCHAR  sheet of the upload
 --   source_row        INTEGER  row of the sheet
 --   subdistrict_code  VARCHAR  nine-digit code, NULL where a row names no unit
-with stored_rows as (
-    select
-        source_sha256,
-        source_sheet,
-        source_row,
-        subdistrict_code
-    from grants
-    where $dataset = 'grants'
-    union all
-    select
-        source_sha256,
-        source_sheet,
-        source_row,
-        subdistrict_code
-    from penalties
-    where $dataset = 'penalties'
-    union all
-    select
-        source_sha256,
-        source_sheet,
-        source_row,
-        subdistrict_code
-    from visits
-    where $dataset = 'visits'
-    union all
-    select
-        source_sha256,
-        source_sheet,
-        source_row,
-        subdistrict_code
-    from findings
-    where $dataset = 'findings'
-    union all
-    select
-        source_sha256,
-        source_sheet,
-        source_row,
-        subdistrict_code
-    from events
-    where $dataset = 'events'
-)
-
 select
     source_sha256,
     source_sheet,
     source_row,
     subdistrict_code
 from stored_rows
-where $uploads like '%' || source_sha256 || '%'
+where
+    dataset = $dataset
+    and $uploads like '%' || source_sha256 || '%'
 order by source_sha256, source_sheet, source_row

@@ -2,6 +2,7 @@
 
 from tests.sql.worlds import (
     closures,
+    composite,
     deadlines,
     events,
     findings,
@@ -9,6 +10,9 @@ from tests.sql.worlds import (
     ledgers,
     penalties,
     recoded,
+    reviews,
+    staff,
+    trainings,
     visits,
 )
 from tests.sql.worlds.shape import Case, World
@@ -24,6 +28,10 @@ WORLDS: dict[str, World] = {
     "deadlines": deadlines.WORLD,
     "closures": closures.WORLD,
     "events": events.WORLD,
+    "reviews": reviews.WORLD,
+    "staff": staff.WORLD,
+    "trainings": trainings.WORLD,
+    "composite": composite.WORLD,
     # an empty catalogue for one month, and nothing else
     "silence": World(tables={"powers": {"2023-01": []}}, cases=()),
 }

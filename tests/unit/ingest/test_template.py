@@ -26,7 +26,14 @@ def fill_template(dataset: str, first: str) -> bytes:
 
 
 def expected_value(column: Any) -> Any:
-    known = {"subdistrict": "320302001", "domain": "01", "month": date(2023, 9, 1)}
+    known = {
+        "subdistrict": "320302001",
+        "domain": "01",
+        "month": date(2023, 9, 1),
+        "area": "320300",
+        "metric": "on_time_rate",
+        "metric_value": {"95%": 0.95, "60%": 0.6}.get(column.example),
+    }
     if column.example == "":
         return None
     if column.kind == "day":
