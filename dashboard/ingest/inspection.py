@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from dashboard.datasets import DATASETS
 from dashboard.ingest.issues import Issue, IssueLog, make_issue, sort_issues
 from dashboard.ingest.outcomes import Context
 from dashboard.ingest.parsing import ParsedSheet, parse_sheet, select_rows
+from dashboard.ingest.preview import FirstRows, preview_sheet
 from dashboard.ingest.recognition import Corrections, Recognition, recognise_sheet
 from dashboard.ingest.row_periods import RowPeriods, split_periods
 from dashboard.ingest.rows import sort_rows
@@ -34,6 +36,7 @@ class Upload:
     `frame`: the contract's typed columns, index = sheet row. `issues`: worst first,
     at most `KEPT_PER_RULE` a rule; `counts`: how many there are in all, by rule.
     `dataset` "" and `recognition` None: nothing was recognised, the issues say why.
+    `sheets`: the file's sheets that may be read, each with its first rows as texts.
     """
 
     file_name: str
@@ -46,7 +49,7 @@ class Upload:
     counts: Mapping[str, int]
     recognition: Recognition | None = None
     unknown_names: Mapping[str, int] = field(default_factory=dict)
-    sheets: tuple[str, ...] = ()
+    sheets: Mapping[str, FirstRows] = field(default_factory=dict)
 
     @property
     def is_blocked(self) -> bool:
@@ -101,10 +104,10 @@ class _Request:
     corrections: tuple[Corrections, ...]
     names: Mapping[str, str]
 
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The names of the sheets that may be read."""
-        return tuple(s.name for s in self.book.sheets if not s.is_hidden)
+    @cached_property
+    def sheets(self) -> dict[str, FirstRows]:
+        """The sheets that may be read, each with its first rows."""
+        return {s.name: preview_sheet(s) for s in self.book.sheets if not s.is_hidden}
 
     def correction(self, sheet: str) -> Corrections | None:
         """The correction for a sheet; one without sheet name serves all."""

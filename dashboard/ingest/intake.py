@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import sha256
 
 import pandas as pd
 
@@ -15,14 +14,13 @@ from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.archives import BatchFile, is_batch, unpack_batch
 from dashboard.ingest.headers import fold_header
 from dashboard.ingest.inspection import Upload
-from dashboard.ingest.isolation import inspect_isolated
+from dashboard.ingest.isolation import inspect_isolated, refuse_file
 from dashboard.ingest.issues import Issue, IssueLog, make_issue
 from dashboard.ingest.recognition import Corrections
 from dashboard.ingest.remembered import (
+    find_layout,
     note_remembered,
-    offer_for_uploads,
     remember_correction,
-    sheet_signatures,
 )
 from dashboard.store.tables import Store
 
@@ -73,9 +71,10 @@ def inspect_files(
     inspected: list[Inspected] = []
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for file in files:
-            members, issues = _unpack(file)
+            members, issues = unpack_file(file)
             if issues:
-                inspected.append(Inspected(file, (_refusal(file, issues),)))
+                refused = refuse_file(file.data, file.name, *issues)
+                inspected.append(Inspected(file, (refused,)))
             tasks = [
                 pool.submit(_inspect_file, store, member, wishes, names)
                 for member in members
@@ -101,15 +100,9 @@ def remember_wishes(
         remember_correction(store, signature, wishes.correction, author=author)
 
 
-def _unpack(file: BatchFile) -> tuple[list[BatchFile], list[Issue]]:
+def unpack_file(file: BatchFile) -> tuple[list[BatchFile], list[Issue]]:
+    """The file itself, or those of a batch; the issues if a batch is refused."""
     return unpack_batch(file.data) if is_batch(file.data) else ([file], [])
-
-
-def _refusal(file: BatchFile, issues: Sequence[Issue]) -> Upload:
-    digest, counts = sha256(file.data).hexdigest(), {i.rule: 1 for i in issues}
-    return Upload(
-        file.name, digest, "", "", None, pd.DataFrame(), tuple(issues), counts
-    )
 
 
 def _inspect_file(
@@ -131,18 +124,15 @@ def _inspect_file(
 
     correction = wishes.correction
     uploads = inspect(None if correction else wishes.dataset)
-    signatures = sheet_signatures(uploads)
+    layout = find_layout(store, uploads)
     if correction:
         uploads = inspect(wishes.dataset, [correction])
-    elif offers := offer_for_uploads(store, uploads):
-        known = {offer.sheet for offer in offers}
-        uploads = [
-            note_remembered(upload) if upload.sheet in known else upload
-            for upload in inspect(wishes.dataset, offers)
-        ]
+    elif offers := layout.offers:
+        again = inspect(wishes.dataset, list(offers.values()))
+        uploads = note_remembered(again, offers)
     if wishes.sheet:
         uploads = _keep_sheet(uploads, wishes.sheet)
-    return Inspected(file, tuple(uploads), signatures)
+    return Inspected(file, tuple(uploads), layout.signatures)
 
 
 def _keep_sheet(uploads: Sequence[Upload], sheet: str) -> list[Upload]:

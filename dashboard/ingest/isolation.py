@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
@@ -17,12 +18,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.ingest.inspection import Upload, inspect_workbook
-from dashboard.ingest.issues import make_issue
+from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.recognition import Corrections
 from dashboard.settings import PROJECT_DIR
 
 MAX_MEMORY_BYTES = 1400 * 2**20
 BASE_SECONDS = 20
+#: How often it is looked whether the child has to be ended.
+_LOOK_SECONDS = 0.1
 #: A machine's memory is shared: others wait while two files are read.
 _TURNS = threading.BoundedSemaphore(2)
 
@@ -35,11 +38,14 @@ def inspect_isolated(
     period: date | None = None,
     corrections: Corrections | Sequence[Corrections] = (),
     subdistrict_aliases: Mapping[str, str] | None = None,
+    stop: threading.Event | None = None,
 ) -> list[Upload]:
     """What `inspect_workbook` returns, or one refused upload if that cannot end well.
 
-    The child may use `MAX_MEMORY_BYTES` and 20 seconds plus one a megabyte.
+    The child may use `MAX_MEMORY_BYTES` and 20 seconds plus one a megabyte. It is
+    ended as soon as `stop` is set.
     """
+    stop = stop or threading.Event()
     request = {
         "data": data,
         "file_name": file_name,
@@ -51,28 +57,53 @@ def inspect_isolated(
     seconds = BASE_SECONDS + len(data) / 2**20
     with _TURNS:
         try:
-            done = _run_child(pickle.dumps(request), seconds)
-        except subprocess.TimeoutExpired:
-            return [_refusal(data, file_name, "too_slow")]
-    if done.returncode != 0:
-        return [_refusal(data, file_name, "too_heavy")]
-    uploads: list[Upload] = pickle.loads(done.stdout)  # noqa: S301 (our own child's)
+            answer = _ask_child(pickle.dumps(request), seconds, stop)
+        except _ChildEnded as ended:
+            return [refuse_file(data, file_name, make_issue(ended.rule))]
+    uploads: list[Upload] = pickle.loads(answer)  # noqa: S301 (our own child's)
     return uploads
 
 
-def _run_child(request: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
+class _ChildEnded(Exception):
+    """The child brought no answer; `rule` says why."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+def _ask_child(request: bytes, seconds: float, stop: threading.Event) -> bytes:
+    """The child's answer; raises `_ChildEnded` if it is stopped, late or fails."""
+    pipe = subprocess.PIPE
     command = [sys.executable, "-m", "dashboard.ingest.isolation"]
-    return subprocess.run(  # noqa: S603 (a fixed command)
-        command,
-        input=request,
-        capture_output=True,
-        cwd=PROJECT_DIR,
-        timeout=seconds,
-        check=False,
-    )
+    with subprocess.Popen(  # noqa: S603 (a fixed command)
+        command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=PROJECT_DIR
+    ) as child:
+        try:
+            answer = _await_answer(child, request, time.monotonic() + seconds, stop)
+        finally:
+            child.kill()
+        if child.wait() != 0:
+            raise _ChildEnded("too_heavy")
+        return answer
 
 
-def _refusal(data: bytes, file_name: str, rule: str) -> Upload:
+def _await_answer(
+    child: subprocess.Popen[bytes], request: bytes, end: float, stop: threading.Event
+) -> bytes:
+    given: bytes | None = request
+    while not stop.is_set():
+        try:
+            return child.communicate(given, timeout=_LOOK_SECONDS)[0]
+        except subprocess.TimeoutExpired:
+            given = None  # the first call goes on with it
+        if time.monotonic() > end:
+            raise _ChildEnded("too_slow")
+    raise _ChildEnded("stopped")
+
+
+def refuse_file(data: bytes, file_name: str, *issues: Issue) -> Upload:
+    """The one upload of a file that is not read, with the `issues` that say why."""
     return Upload(
         file_name=file_name,
         sha256=sha256(data).hexdigest(),
@@ -80,8 +111,8 @@ def _refusal(data: bytes, file_name: str, rule: str) -> Upload:
         dataset="",
         period=None,
         frame=pd.DataFrame(),
-        issues=(make_issue(rule),),
-        counts={rule: 1},
+        issues=issues,
+        counts={issue.rule: 1 for issue in issues},
     )
 
 

@@ -130,7 +130,9 @@ def _rank_matches(
     for name in (dataset,) if dataset else DATASETS:
         matches = [apply_columns(match_header(b, name), guides) for b in blocks]
         best = max(matches, key=_preference, default=None)
-        if best is None or not best.columns:
+        # With data set and row decided it is a table even before a column is known.
+        is_decided = dataset is not None and fixed.header_row is not None
+        if best is None or not (best.columns or is_decided):
             continue
         score = best.score + _title_bonus(name, named + _title(sheet, best.row))
         if dataset or (score >= _LEAST_SCORE and len(best.columns) > 1):

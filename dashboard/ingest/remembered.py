@@ -1,8 +1,8 @@
 """Corrections that are offered again: by the layout they were made for."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -10,11 +10,45 @@ from dashboard.ingest.headers import fold_header
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import make_issue, sort_issues
 from dashboard.ingest.outcomes import squeeze_text
-from dashboard.ingest.recognition import Corrections
-from dashboard.store.decisions import find_correction, keep_correction
+from dashboard.ingest.recognition import Corrections, Recognition
+from dashboard.store.decisions import (
+    find_correction,
+    keep_correction,
+    list_corrections,
+)
 from dashboard.store.tables import Store
 
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=月)")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is known of a file's sheets before any correction, by sheet.
+
+    `signatures`: what a correction is kept under; `guesses`: how the sheet was taken
+    where it was recognised; `offers`: what was remembered for it.
+    """
+
+    signatures: Mapping[str, str] = field(default_factory=dict)
+    guesses: Mapping[str, Recognition] = field(default_factory=dict)
+    offers: Mapping[str, Corrections] = field(default_factory=dict)
+
+
+def find_layout(store: Store, uploads: Sequence[Upload]) -> Layout:
+    """The layout of one file, from its `uploads` inspected without any correction."""
+    signatures = sheet_signatures(uploads)
+    guesses = {u.sheet: u.recognition for u in uploads if u.recognition}
+    kept = {
+        decision.signature: decision.correction
+        for decision in list_corrections(store)
+        if decision.withdrawn_at is None
+    }
+    offers = {
+        sheet: Corrections(sheet=sheet, **kept[signature])
+        for sheet, signature in signatures.items()
+        if signature in kept
+    }
+    return Layout(signatures, guesses, offers)
 
 
 def source_signature(upload: Upload, sheet: str = "") -> str:
@@ -55,15 +89,6 @@ def offer_corrections(
     return Corrections(sheet=sheet, **decision.correction) if decision else None
 
 
-def offer_for_uploads(store: Store, uploads: Sequence[Upload]) -> list[Corrections]:
-    """The remembered corrections for one file's sheets, inspected without any."""
-    offers = {
-        sheet: offer_corrections(store, signature, sheet)
-        for sheet, signature in sheet_signatures(uploads).items()
-    }
-    return [offer for offer in offers.values() if offer]
-
-
 def sheet_signatures(uploads: Sequence[Upload]) -> dict[str, str]:
     """The signature of each sheet of one file, inspected without any correction."""
     first = uploads[0]
@@ -75,8 +100,12 @@ def sheet_signatures(uploads: Sequence[Upload]) -> dict[str, str]:
     }
 
 
-def note_remembered(upload: Upload) -> Upload:
-    """`upload` with an info issue: it was read as remembered."""
+def note_remembered(uploads: Sequence[Upload], sheets: Container[str]) -> list[Upload]:
+    """`uploads`, those of `sheets` with an info issue: read as remembered."""
+    return [_note(upload) if upload.sheet in sheets else upload for upload in uploads]
+
+
+def _note(upload: Upload) -> Upload:
     issue = make_issue("remembered_correction", upload.sheet)
     counts = dict(upload.counts) | {issue.rule: 1}
     issues = sort_issues((*upload.issues, issue))

@@ -73,7 +73,7 @@ def sort_rows(sheet: Sheet, recognition: Recognition) -> SheetRows:
             result.examples.append(row)
         elif row in labels:
             result.totals.append(_total_row(row, labels[row]))
-        elif not blank[row - first]:
+        elif blank and not blank[row - first]:
             result.data.append(row)
         elif any(c != "" for c in sheet.rows[row]):
             result.numbered_blanks.append(row)

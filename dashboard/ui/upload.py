@@ -27,6 +27,8 @@ def upload_title(items: Sequence[Item], reviewed: Sequence[Upload | None]) -> st
             return _("已发布 {count} 项").format(count=len(outcome.titles))
         return _("上传月度工作簿：先检查，后发布")
     states = [item_state(i, u) for i, u in zip(items, reviewed, strict=True)]
+    if pending := states.count("pending"):
+        return _("正在检查 {count} 个文件").format(count=pending)
     states = [state for state in states if state not in ("left_out", "unread")]
     count = len(states)
     if not count:

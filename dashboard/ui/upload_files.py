@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 
 import streamlit as st
 
 from dashboard.datasets import DATASETS
 from dashboard.i18n import _, language, use_language
+from dashboard.ingest.archives import BatchFile
+from dashboard.ingest.intake import unpack_file
+from dashboard.ingest.issues import Issue
 from dashboard.ingest.limits import MAX_BYTES
 from dashboard.ingest.template import template_workbook
 from dashboard.ui.forms import style_forms
@@ -17,11 +21,16 @@ _FORMATS = "xlsx · xlsm · xls · xlsb · ods · csv · tsv"
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One uploaded file: read once, known by its hash."""
+    """One file, uploaded or out of an uploaded archive: read once, known by its hash.
+
+    `name` of an archive's file: archive/folder/file. `refusal`: why an archive was not
+    opened.
+    """
 
     name: str
     sha256: str
     data: bytes = field(repr=False)
+    refusal: tuple[Issue, ...] = ()
 
 
 def choose_files() -> list[SourceFile]:
@@ -35,9 +44,10 @@ def choose_files() -> list[SourceFile]:
             key=f"upload_files_{st.session_state.get('upload_round', 0)}",
         )
         st.caption(
-            _("{formats}，每个不超过 {size} MB。只检查，不会直接发布。").format(
-                formats=_FORMATS, size=MAX_BYTES // 2**20
-            )
+            _(
+                "{formats}，每个不超过 {size} MB；也可以把它们打成一个 .zip。"
+                "只检查，不会直接发布。"
+            ).format(formats=_FORMATS, size=MAX_BYTES // 2**20)
         )
     with blanks:
         st.markdown(_("**没有模板？** 下载空白工作簿，填好再传。"))
@@ -55,11 +65,11 @@ def reset_files() -> None:
 
 def _read_once(given: list) -> list[SourceFile]:  # type: ignore[type-arg]
     """The files, each read and hashed once; says which ones came twice."""
-    known: dict[str, SourceFile] = st.session_state.get("upload_sources", {})
+    known: dict[str, list[SourceFile]] = st.session_state.get("upload_sources", {})
     sources = {f.file_id: known.get(f.file_id) or _read(f) for f in given}
     st.session_state["upload_sources"] = sources
     first: dict[str, SourceFile] = {}
-    for source in sources.values():
+    for source in chain.from_iterable(sources.values()):
         if first.setdefault(source.sha256, source) is not source:
             st.caption(
                 _("“{name}”与“{first}”内容相同，只算一次。").format(
@@ -69,9 +79,24 @@ def _read_once(given: list) -> list[SourceFile]:  # type: ignore[type-arg]
     return list(first.values())
 
 
-def _read(file: st.runtime.uploaded_file_manager.UploadedFile) -> SourceFile:
+def _read(file: st.runtime.uploaded_file_manager.UploadedFile) -> list[SourceFile]:
+    """The file, or those that it holds; a refused archive stands for itself."""
     data = file.getvalue()
-    return SourceFile(file.name, sha256(data).hexdigest(), data)
+    members, issues = unpack_file(BatchFile(file.name, data))
+    if issues:
+        return [SourceFile(file.name, _hash(data), data, tuple(issues))]
+    return [
+        SourceFile(
+            member.name if member.data is data else f"{file.name}/{member.name}",
+            _hash(member.data),
+            member.data,
+        )
+        for member in members
+    ]
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def _offer_blank(dataset: str) -> None:

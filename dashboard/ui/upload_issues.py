@@ -1,6 +1,7 @@
 """The issues of a batch: counts, filter by severity, list, downloads."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 import pandas as pd
 import streamlit as st
@@ -101,7 +102,7 @@ def _offer_annotated(file: SourceFile, uploads: Sequence[Upload]) -> None:
     st.download_button(
         _("批注版：{name}").format(name=file.name),
         build,
-        file_name=_("批注_{name}.xlsx").format(name=file.name.rpartition(".")[0]),
+        file_name=_("批注_{name}.xlsx").format(name=PurePath(file.name).stem),
         help=_("您的工作簿：有问题的单元格已着色并加批注，第一页是问题清单。"),
         on_click="ignore",
         icon=":material/edit_note:",

@@ -12,9 +12,13 @@ from dashboard.formats import format_count, format_period
 from dashboard.i18n import _, pick
 from dashboard.ingest.inspection import Upload
 from dashboard.ui.texts import escape_markdown
-from dashboard.ui.upload_inspection import Item, decide, read_decision
+from dashboard.ui.upload_columns import correct_layout
+from dashboard.ui.upload_decisions import decide, read_decision
+from dashboard.ui.upload_inspection import Item, inspect_again
 
-State = Literal["ready", "warning", "blocked", "unknown", "unread", "left_out"]
+State = Literal[
+    "ready", "warning", "blocked", "unknown", "unread", "left_out", "pending"
+]
 
 _LEAST_MONTHS = 72
 #: Below this a guess is doubtful enough to be said so.
@@ -35,6 +39,10 @@ def item_state(item: Item, upload: Upload | None) -> State:
         return "unread"
     if not is_included(item):
         return "left_out"
+    if item.is_pending:
+        return "pending"
+    if item.is_stopped:
+        return "unread"
     if not item.is_recognised:
         return "unknown"
     if upload.is_blocked:
@@ -52,6 +60,7 @@ def state_title(state: State) -> str:
         "unknown": _("未识别"),
         "unread": _("没有读取"),
         "left_out": _("本次不发布"),
+        "pending": _("检查中"),
     }[state]
 
 
@@ -78,6 +87,16 @@ def _draw_item(item: Item, upload: Upload | None, first: dt.date | None) -> None
         _draw_state(item_state(item, upload))
         if upload is not None and item.is_recognised:
             st.caption(_("{count} 行").format(count=format_count(len(upload.frame))))
+        if item.is_stopped:
+            st.button(
+                _("重新检查"),
+                key=f"upload_again_{item.key}",
+                icon=":material/refresh:",
+                on_click=inspect_again,
+                args=(item.sha256,),
+            )
+    if item.is_first and item.first_rows:
+        correct_layout(item)
 
 
 def _draw_name(item: Item) -> None:
@@ -97,7 +116,7 @@ def _explain(item: Item) -> str:
     recognition = upload.recognition if upload else None
     if recognition is None:
         if item.is_readable:
-            return _("没有认出表头。请选择数据集；仍不行，请对照空白工作簿的表头。")
+            return _("没有认出表头。请选择数据集，再指出表头在哪一行、各列是什么。")
         issues = upload.issues if upload else ()
         told = (issues[0].text, issues[0].remedy_text) if issues else ()
         return pick("", " ").join(told)
@@ -112,7 +131,8 @@ def _choose_dataset(item: Item) -> None:
         st.caption(_dataset_title(item))
         return
     if not item.is_readable:
-        st.caption(_("不能读取"))
+        if not item.is_pending and not item.is_stopped:
+            st.caption(_("不能读取"))
         return
     key = f"upload_dataset_{item.sha256[:16]}_{item.sheet}"
     upload = item.upload
@@ -163,7 +183,9 @@ def _month_options(first: dt.date | None, *others: dt.date | None) -> list[str]:
 
 
 def _take_dataset(sha256: str, sheet: str, key: str) -> None:
-    decide(sha256, sheet, dataset=st.session_state[key])
+    """Another data set: what was decided or remembered for the first one goes."""
+    dataset = st.session_state[key]
+    decide(sha256, sheet, dataset=dataset, columns=(), takes_offer=False)
 
 
 def _take_period(sha256: str, sheet: str, key: str) -> None:
@@ -178,6 +200,7 @@ def _draw_state(state: State) -> None:
         "unknown": (":material/help:", "red"),
         "unread": (":material/help:", "gray"),
         "left_out": (":material/remove_circle:", "gray"),
+        "pending": (":material/hourglass_top:", "gray"),
     }[state]
     st.badge(state_title(state), icon=icon, color=color)  # type: ignore[arg-type]
 

@@ -19,6 +19,7 @@ from dashboard.ui.forms import keep_failure, keep_press, show_failure
 from dashboard.ui.results import find_snapshot, open_store
 from dashboard.ui.session import current_role, leave_the_past
 from dashboard.ui.upload_changes import change_title
+from dashboard.ui.upload_decisions import remember_decisions
 from dashboard.ui.upload_files import reset_files
 from dashboard.ui.upload_inspection import Item
 from dashboard.ui.upload_items import is_included
@@ -141,14 +142,16 @@ def _publish(examined: Examined, note: str) -> None:
 
 
 def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
-    """Remember what was published; the page starts afresh."""
+    """Remember what was published and how it was corrected; the page starts afresh."""
+    author = _("{role}（演示）").format(role=role_label(current_role()))
+    remember_decisions(open_store(), examined.review.uploads, author=author)
     st.session_state["upload_outcome"] = Outcome(
         snapshot_id,
         tuple(change_title(change) for change in examined.changes),
         max(change.replacement.period for change in examined.changes),
         next((c.before for c in examined.changes if c.before), None),
     )
-    for name in ("decisions", "inspected", "examined", "note"):
+    for name in ("decisions", "inspected", "layouts", "examined", "note"):
         st.session_state.pop(f"upload_{name}", None)
     reset_files()
     leave_the_past()

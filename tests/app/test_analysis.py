@@ -1,19 +1,22 @@
 """Upload and history pages: bad workbooks, corrections, publish, restore."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.access import Role
-from dashboard.ingest.inspection import inspect_workbook
+from dashboard.ingest.inspection import Upload, inspect_workbook
 from dashboard.ingest.publication import publish_review, review_uploads
 from dashboard.store.decisions import accept_alias
 from dashboard.store.tables import Store
 from dashboard.ui import upload_inspection
 from tests.app.conftest import OpenPage
 from tests.tiny import G1, G2, Y1, Tables
+from tests.unit.ingest.builder import HEADER, archive, xlsx
 from tests.workbooks import BAD, BASE, report, row
 
 UPLOAD, HISTORY = "analysis/upload", "analysis/history"
@@ -42,8 +45,15 @@ def upload(
 ) -> Callable[[Files], AppTest]:
     """A function that opens the upload page and drops files on it."""
     # A process for each file is tested once, below; here it would only take time.
-    monkeypatch.setattr(upload_inspection, "inspect_isolated", inspect_workbook)
+    monkeypatch.setattr(upload_inspection, "inspect_isolated", inspect_here)
     return lambda files: drop(open_page(UPLOAD, role="analyst"), files)
+
+
+def inspect_here(
+    data: bytes, name: str, *, stop: threading.Event, **options: Any
+) -> list[Upload]:
+    """The inspection without a process of its own."""
+    return inspect_workbook(data, name, **options)
 
 
 def drop(app: AppTest, files: Files) -> AppTest:
@@ -187,7 +197,7 @@ def test_same_bytes_are_inspected_once(
         upload_inspection,
         "inspect_isolated",
         lambda data, name, **options: (
-            calls.append(name) or inspect_workbook(data, name, **options)
+            calls.append(name) or inspect_here(data, name, **options)
         ),
     )
     app = upload({"a.xlsx": report(*ALL_THREE), "b.xlsx": report(*ALL_THREE)})
@@ -338,3 +348,32 @@ def test_name_accepted_elsewhere_is_known(
     assert states(upload({"九月.xlsx": data})) == ["阻断"]
     accept_alias(base, "黄搂街道", G1, author="数据员")
     assert states(upload({"九月.xlsx": data})) == ["可发布"]
+
+
+def renamed(month: str) -> bytes:
+    """A report under a title, with 次 for 行权次数."""
+    header = tuple("次" if name == "行权次数" else name for name in HEADER)
+    return xlsx(
+        ("行权月报",), header, *(row(unit, month=month) for unit in (G1, G2, Y1))
+    )
+
+
+def test_corrected_column_is_remembered(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    app = upload({"九月.xlsx": renamed("2023年9月")})
+    assert states(app) == ["阻断"]
+    next(s for s in app.selectbox if s.label == "行权次数（必有）").set_value(4)
+    press(app, "按这样的列重新读取")
+    assert states(app) == ["可发布"]
+    press(app, "发布 1 项")
+    app = drop(app, {"十月.xlsx": renamed("2023年10月")})
+    assert states(app) == ["可发布"]
+    press(app, "这次不用")
+    assert states(app) == ["阻断"]
+
+
+def test_archive_is_its_files(upload: Callable[[Files], AppTest]) -> None:
+    app = upload({"月.zip": archive({"九月.xlsx": report(*ALL_THREE)})})
+    assert app.checkbox[0].label.replace("\\", "") == "**月.zip/九月.xlsx** · Sheet"
+    assert states(app) == ["可发布"]

@@ -1,5 +1,7 @@
 """A file that brings its reader down gives a refusal, not a dead server."""
 
+import threading
+
 import pytest
 
 from dashboard.ingest import isolation
@@ -24,3 +26,10 @@ def test_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(isolation, "BASE_SECONDS", 0.01)
     (upload,) = inspect_isolated(xlsx(HEADER, *ROWS), "报表.xlsx")
     assert [i.rule for i in upload.issues] == ["too_slow"]
+
+
+def test_reading_ends_when_asked() -> None:
+    stop = threading.Event()
+    stop.set()
+    (upload,) = inspect_isolated(xlsx(HEADER, *ROWS), "报表.xlsx", stop=stop)
+    assert [i.rule for i in upload.issues] == ["stopped"]
