@@ -1,6 +1,7 @@
 """How a metric of one sub-district moved: rows, sentence and table of its trend."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -65,6 +66,24 @@ def trend_table(
         )
         line[titles[row["area_code"]]] = format_cell(row, metric)
     return pd.DataFrame([lines[period] for period in sorted(lines, reverse=True)])
+
+
+def months_table(
+    table: MetricTable,
+    metrics: Sequence[Metric],
+    period: dt.date,
+    area_code: str,
+    months: int = 12,
+) -> pd.DataFrame:
+    """Several metrics of one area, a column each: the last `months`, newest first."""
+    lines: dict[dt.date, dict[str, Any]] = {}
+    for metric in metrics:
+        for row in table.history(metric.id, area_code, period, months):
+            line = lines.setdefault(
+                row["period"], {_("月份"): format_period(row["period"])}
+            )
+            line[metric.title] = format_cell(row, metric, unit=True)
+    return pd.DataFrame([lines[month] for month in sorted(lines, reverse=True)])
 
 
 def event_table(events: pd.DataFrame) -> pd.DataFrame:

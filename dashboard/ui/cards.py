@@ -16,8 +16,10 @@ from dashboard.formats import (
 )
 from dashboard.i18n import _, pick
 from dashboard.metrics import Direction, Metric
+from dashboard.reports.unit_trend import months_table
 from dashboard.store.metric_table import MetricTable, Row
 from dashboard.ui.navigation import link_to_page
+from dashboard.ui.tables import draw_table, offer_download
 from dashboard.ui.view import View
 
 _DELTA_COLORS: dict[Direction, Literal["normal", "inverse", "off"]] = {
@@ -34,6 +36,18 @@ def metric_cards(view: View, metrics: Sequence[Metric], area_code: str) -> None:
         for metric in metrics:
             with st.container(border=True, gap=None):
                 metric_card(view, metric, area_code)
+
+
+def metric_months(view: View, metrics: Sequence[Metric], area_code: str) -> None:
+    """The cards' lines as a table, a row a month, drawn once it is opened."""
+    title = _("卡片指标逐月数值")
+    box = st.expander(title, key="overview_months_box", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        table = months_table(view.metrics, metrics, view.filters.period, area_code)
+        draw_table(table, key="overview_months", alt=title)
+        offer_download(table, view, "months", title=title)
 
 
 def metric_card(view: View, metric: Metric, area_code: str) -> None:

@@ -13,9 +13,11 @@ from dashboard.formats import format_period
 from dashboard.i18n import _, language
 from dashboard.metrics import METRICS, Metric
 from dashboard.reports.highlights import units_within
-from dashboard.ui.maps import clicked_code, unit_names
+from dashboard.reports.unit_values import percent_headings, unit_table
+from dashboard.ui.maps import clicked_code, unit_names, unit_values
 from dashboard.ui.navigation import link_to_page, open_page
 from dashboard.ui.results import load_metrics
+from dashboard.ui.tables import draw_table, offer_download
 from dashboard.ui.view import View
 
 
@@ -39,6 +41,32 @@ def tile_thumbnail(view: View) -> None:
     link_to_page("map", _("打开地图"), icon=":material/map:", metric=metric.id)
     if code := clicked_code(event):
         open_page("subdistrict", area=code)
+
+
+def tile_values(view: View) -> None:
+    """The tiles' values as a table, drawn once it is opened."""
+    metric = _first_with_values(view)
+    if metric is None:
+        return
+    title = _title(metric, view.filters.period)
+    box = st.expander(
+        _("各镇街数值：{title}").format(title=title),
+        key="overview_units_box",
+        on_change="rerun",
+    )
+    if not box.open:
+        return
+    with box:
+        table = unit_table(unit_values(view, metric), metric)
+        draw_table(table, key="overview_units", alt=title, height=320)
+        offer_download(
+            table,
+            view,
+            "tiles",
+            metric.id,
+            title=title,
+            percent=percent_headings(metric),
+        )
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -5,11 +5,11 @@ import streamlit as st
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
 from dashboard.reports.highlights import headline
-from dashboard.ui.cards import metric_cards
+from dashboard.ui.cards import metric_cards, metric_months
 from dashboard.ui.completeness import completeness_line
 from dashboard.ui.highlights import highlight_list
 from dashboard.ui.metric_list import metric_list
-from dashboard.ui.thumbnail import tile_thumbnail
+from dashboard.ui.thumbnail import tile_thumbnail, tile_values
 from dashboard.ui.view import start_page
 
 view = start_page("overview")
@@ -29,3 +29,5 @@ with side:
 
 st.subheader(_("全部指标"))
 metric_list(view)
+metric_months(view, headlines, filters.area_code)
+tile_values(view)

@@ -1,9 +1,11 @@
 """Supervisors: a click on map or table opens the unit; Back finds the map as it was."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page
 
 from tests.browser.chromium import settle
@@ -65,6 +67,21 @@ def test_download_holds_the_rows_and_names_its_snapshot(visit: OpenBrowser) -> N
         "黄楼街道,鼓楼区,30.7,111,361,已报",
     ]
     assert len(lines) == 8
+
+
+def test_workbook_holds_exactly_the_rows_on_the_screen(visit: OpenBrowser) -> None:
+    page = visit("/subdistrict?area=320311002&period=2023-11")
+    with page.expect_download() as waiting:
+        page.locator(".st-key-downloads_domains").get_by_text("下载 Excel").click()
+    book = load_workbook(BytesIO(Path(waiting.value.path()).read_bytes()))
+    table = page.get_by_test_id("stDataFrame").last.locator("table tr")
+    shown = table.evaluate_all(
+        "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
+    )
+    rows = [[str(cell) for cell in row] for row in book["数据"].values]
+    assert rows == [[cell.strip() for cell in row] for row in shown]
+    assert len(rows) == 15  # 14 domains
+    assert ("镇街", "泉山区 · 七里沟街道") in book["说明"].values
 
 
 def test_a_phone_sees_the_whole_city(visit: OpenBrowser) -> None:
