@@ -1,0 +1,52 @@
+"""Two marks that read an XmR chart: did it get better, and will the target be met?"""
+
+from typing import Literal
+
+from dashboard.metrics import Direction
+from dashboard.statistics.xmr import Signal, Xmr
+
+#: changed: a signal on a metric with no better side.
+Variation = Literal["improving", "worsening", "changed", "common"]
+#: reached and missed: expected in every month while nothing changes.
+Assurance = Literal["reached", "missed", "uncertain"]
+
+_BETTER = {Direction.UP: 1, Direction.DOWN: -1}
+
+
+def latest_signal(chart: Xmr) -> Signal | None:
+    """The strongest signal at the latest value, None where there is none."""
+    here = (signal for signal in chart.signals if signal.index == chart.latest)
+    return next(here, None)
+
+
+def variation_mark(chart: Xmr, direction: Direction) -> Variation:
+    """What the latest value says; common: routine variation, no reason to explain it.
+
+    Variation icon of NHS England's Making Data Count. A trend counts by where it goes,
+    every other signal by its side of the mean.
+    """
+    signal = latest_signal(chart)
+    if signal is None:
+        return "common"
+    if direction not in _BETTER:
+        return "changed"
+    return "improving" if signal.side == _BETTER[direction] else "worsening"
+
+
+def assurance_mark(
+    chart: Xmr, target: float | None, direction: Direction
+) -> Assurance | None:
+    """Whether the limits lie wholly on the good or the bad side of `target`.
+
+    Assurance icon of Making Data Count; a limit that equals the target reaches it. None
+    without a target, without limits, or for a metric with no better side.
+    """
+    if target is None or direction not in _BETTER or chart.lower != chart.lower:
+        return None
+    if direction is Direction.UP:
+        worst, best = chart.lower - target, chart.upper - target
+    else:
+        worst, best = target - chart.upper, target - chart.lower
+    if worst >= 0:
+        return "reached"
+    return "missed" if best < 0 else "uncertain"

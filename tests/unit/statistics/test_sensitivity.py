@@ -1,0 +1,58 @@
+"""What other weights would do to the composite and to its order."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.statistics.sensitivity import (
+    composite,
+    draw_weights,
+    weight_sensitivity,
+)
+
+NAN = float("nan")
+
+
+def test_composite_renormalises_over_what_there_is() -> None:
+    scores = [[100, 50, 0], [100, 50, NAN], [NAN, 50, 100]]
+    found = composite(scores, [30, 40, 30])
+    assert found == pytest.approx([50, 5000 / 70, 5000 / 70])
+
+
+def test_below_seventy_per_cent_of_the_weight_there_is_no_score() -> None:
+    found = composite([[NAN, 50, 100], [10, NAN, 100]], [31, 40, 29])
+    assert np.isnan(found).tolist() == [True, True]
+    assert np.isnan(composite([[NAN, NAN]], [0, 0])).tolist() == [True]
+
+
+def test_weights_vary_as_much_as_was_said() -> None:
+    drawn = draw_weights(np.array([1.0, 1, 1, 1, 0]), 0.5, 20_000, seed=1)
+    assert drawn.sum(axis=1) == pytest.approx(np.ones(20_000))
+    assert drawn.mean(axis=0) == pytest.approx([0.25] * 4 + [0], abs=0.003)
+    assert drawn[:, 0].std() == pytest.approx(0.125, rel=0.03)
+
+
+def test_a_unit_ahead_in_everything_is_first_whatever_the_weights() -> None:
+    found = weight_sensitivity([[90, 80], [70, 10], [10, 70]], [5, 5], bottom=1)
+    assert (found.lower[0], found.upper[0]) == (1, 1)
+    assert found.lower[1:].tolist() == [2, 2]
+    assert found.upper[1:].tolist() == [3, 3]
+    assert found.bottom_probability[1] == pytest.approx(0.5, abs=0.03)
+
+
+def test_a_single_metric_leaves_no_doubt() -> None:
+    found = weight_sensitivity([[10], [30], [20]], [1])
+    assert found.median.tolist() == found.lower.tolist() == [3, 1, 2]
+
+
+def test_units_without_a_score_are_left_out() -> None:
+    found = weight_sensitivity([[10, 20], [NAN, 90], [30, 40]], [50, 50])
+    assert found.median.tolist() == [2, 1]
+
+
+@given(st.lists(st.floats(0, 100), min_size=3, max_size=3), st.floats(0.1, 10))
+def test_only_the_proportions_of_weights_matter(row: list[float], scale: float) -> None:
+    weights = np.array([3.0, 2.0, 1.0])
+    scaled = composite([row], weights * scale)
+    assert scaled == pytest.approx(composite([row], weights))
