@@ -88,7 +88,8 @@ def measure_impact(
     `base`: rows that stand in for what is published, to compare with another version
     than the standing one. The metrics that rest on the data sets of the review are
     compared in its latest month, in every month that it restates and, as windows reach
-    back, in the latest month of all. Takes about a second.
+    back, in the latest month of all. The composite rests on weights and targets only,
+    though it moves with others. Takes about a second.
     """
     if not review.replacements:
         return Impact((), ())
@@ -138,6 +139,9 @@ def _values_before(
 
 def _compute(database: SnapshotDatabase, metrics: Sequence[Metric]) -> pd.DataFrame:
     """The metrics at their own windows: all that is compared."""
+    if any(metric.is_derived for metric in metrics):
+        others = [m for m in METRICS.values() if not m.is_derived]
+        database.hold_metric_values(_compute(database, others))
     parts = [compute_metric(database, metric, metric.window) for metric in metrics]
     return pd.concat(parts, ignore_index=True)
 

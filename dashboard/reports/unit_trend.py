@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
+from dashboard.datasets import DATASETS
 from dashboard.formats import format_cell, format_day, format_period, format_value
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
@@ -96,7 +97,7 @@ def event_table(events: pd.DataFrame) -> pd.DataFrame:
             _("日期"): format_day(row["occurred_on"]),
             _("事项"): row["title"],
             _("范围"): _("全市") if row["is_city_wide"] else _("本镇街"),
-            _("类型"): row["kind"],
+            _("类型"): DATASETS["events"].columns["kind"].name_choice(row["kind"]),
             _("数量"): row["event_count"],
         }
         for row in list_rows(events)

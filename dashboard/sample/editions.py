@@ -7,12 +7,19 @@ from datetime import date
 import pandas as pd
 
 from dashboard.datasets import DATASETS, Dataset
+from dashboard.sample.appraisal import (
+    build_leniency,
+    build_targets,
+    build_weights,
+)
 from dashboard.sample.events import build_events
 from dashboard.sample.findings import build_findings
 from dashboard.sample.frames import month_end, months, type_frame
 from dashboard.sample.grants import build_grants
 from dashboard.sample.penalties import build_penalties
 from dashboard.sample.powers import build_powers
+from dashboard.sample.practice import build_reviews, build_staff
+from dashboard.sample.trainings import build_trainings
 from dashboard.sample.visits import build_visits
 
 #: Every data set by name, in the order of publishing within a month.
@@ -23,6 +30,12 @@ BUILDERS: Mapping[str, Callable[[], pd.DataFrame]] = {
     "visits": build_visits,
     "findings": build_findings,
     "events": build_events,
+    "reviews": build_reviews,
+    "staff": build_staff,
+    "trainings": build_trainings,
+    "leniency": build_leniency,
+    "targets": build_targets,
+    "weights": build_weights,
 }
 
 #: The date on which a row of a whole table comes to be known.
@@ -31,6 +44,9 @@ _APPEARS = {
     "grants": "granted_on",
     "findings": "found_on",
     "events": "occurred_on",
+    "leniency": "valid_from",
+    "targets": "valid_from",
+    "weights": "valid_from",
 }
 
 #: What stays blank until a later date: date -> the columns that wait for it.
@@ -46,6 +62,9 @@ _WAITS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "verified_on": ("verified_on",),
     },
     "events": {},
+    "leniency": {},
+    "targets": {},
+    "weights": {},
 }
 
 

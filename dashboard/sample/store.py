@@ -1,6 +1,5 @@
 """The sample store: the sample workbooks, published month by month like any others."""
 
-import datetime as dt
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -24,14 +23,15 @@ def build_sample_store(
     """Publish all sample workbooks into `store` and return the last snapshot.
 
     One publish a month, through recognition, validation and checks. A store that holds
-    anything else is left as it is; a build that was cut short goes on where it ended.
+    anything else is left as it is; what is published already
+    is skipped, so that a build cut short goes on and an older store gains new sets.
     Raises `DashboardError` if a workbook is blocked.
     """
     snapshot = store.snapshot()
     if any(p.author != SAMPLE_AUTHOR for p in snapshot.publications):
         return snapshot
-    done = snapshot.latest_period or dt.date.min
-    files = [file for file in sample_files(folder) if file.period > done]
+    done = {(p.dataset, p.period) for p in snapshot.publications}
+    files = [f for f in sample_files(folder) if (f.dataset, f.period) not in done]
     for period, group in itertools.groupby(files, key=lambda file: file[0]):
         uploads = [
             upload

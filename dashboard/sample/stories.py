@@ -37,7 +37,8 @@ RECALL_DOMAIN = "02"
 RECALL_DATE = date(2023, 6, 16)
 RECALL_DOCUMENT = "示例〔2023〕17号"
 
-#: Story 4: 环城街道 did not report October 2023: that month stands on 34 of 35 units.
+#: Story 4: 环城街道 did not report October 2023: that month stands on 34 of 35 units,
+#: in penalties, reviews and staff alike.
 LATE_UNIT = "320302006"
 LATE_MONTH = date(2023, 10, 1)
 
@@ -49,6 +50,20 @@ SMALL_UNIT = "320303008"
 SMALL_SIZE = 0.12
 SMALL_UNIT_EXTREME_MONTHS = (date(2023, 4, 1), date(2023, 5, 1), date(2023, 6, 1))
 SMALL_UNIT_ZERO_REPORTS = (date(2021, 1, 1), date(2022, 4, 1), date(2023, 7, 1))
+
+#: Story 6: from July 2023 on the legal department of 泉山区 (stage 3 of 4) is a
+#: bottleneck: 62 % in time instead of 96 %, and more than twice the working days.
+SLOW_DISTRICT = "320311"
+SLOW_STAGE = 3
+SLOW_FROM = date(2023, 7, 1)
+
+#: Story 7: 和平街道 hires two officers a month from May to September 2023, none of
+#: whom has a certificate: its share falls while those of all others rise.
+UNCERTIFIED_UNIT = "320311008"
+UNCERTIFIED_FROM = date(2023, 5, 1)
+
+#: Items of the leniency list, both kinds together (published).
+LENIENCY_ITEMS = 126
 
 #: Not monitored, yet it reports: its rows are kept and shown, never counted.
 UNMONITORED_UNIT = "320371101"

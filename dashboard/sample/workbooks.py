@@ -26,15 +26,22 @@ _TITLES = {
     "visits": "徐州市主城区镇街督查到访情况（{month}）",
     "findings": "徐州市主城区镇街综合执法问题台账（截至{month}）",
     "events": "徐州市镇街综合执法大事记（截至{month}）",
+    "reviews": "徐州市主城区镇街四级审核月报（{month}）",
+    "staff": "徐州市主城区镇街执法队伍月报（{month}）",
+    "trainings": "徐州市镇街综合执法培训台账（{month}）",
+    "leniency": "徐州市涉企免罚清单（截至{month}）",
+    "targets": "徐州市镇街综合执法目标值（截至{month}）",
+    "weights": "徐州市镇街综合执法考核权重（截至{month}）",
 }
 _MARK = "示例数据（合成）"
 _FOOTER = (
     "注：本表为合成的示例数据，仅用于演示，不代表任何单位的实际情况。",
     "填表单位：徐州市镇街综合执法归口管理办公室（示例）",
 )
-_TOTALLED = frozenset({"penalties"})
+_TOTALLED = frozenset({"penalties", "reviews", "staff"})
 _WIDTHS = {"text": 16, "subdistrict": 16, "domain": 16, "day": 13, "month": 12}
 _WIDE = {"power_name": 44, "legal_basis": 32, "description": 32, "measure": 40}
+_WIDE |= {"topic": 28, "item_name": 56, "metric_id": 18, "basis": 20}
 _WIDE |= {"title": 48, "delegating_department": 24}
 
 _BOLD, _HEAD = Font(bold=True), PatternFill("solid", fgColor="DDE6F0")

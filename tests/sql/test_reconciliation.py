@@ -11,6 +11,8 @@ from tests.sql.worlds.events import event
 from tests.sql.worlds.findings import finding
 from tests.sql.worlds.grants import power
 from tests.sql.worlds.penalties import used
+from tests.sql.worlds.reviews import review
+from tests.sql.worlds.trainings import training
 from tests.sql.worlds.visits import visit
 from tests.tiny import G1, G2, STRANGER, Y1
 
@@ -58,6 +60,19 @@ TABLES = {
             event("2023-01-05", "联合执法", 9),
         ]
     },
+    "trainings": {
+        "2022-12": [training("2022-12-31", "执法培训", 4, G1, 5, 5)],  # before 2023
+        "2023-02": [
+            training("2023-02-28", "执法培训", 4, G1, 5, 5),
+            training("2023-02-28", "执法培训", 4, G2, 5, 5),  # the same session
+            training("2023-02-01", "专家讲座", 4, None, 5, 5),
+        ],
+        "2023-03": [training("2023-03-01", "情景演练", 4, G1, 5, 5)],
+    },
+    "reviews": {
+        "2023-02": [review(G1, 1, 2, 2, 2), review(G2, 3, 2, 2, 2)],
+        "2023-03": [review(G1, 4, 2, 2, 2)],
+    },
 }
 
 
@@ -67,7 +82,8 @@ def figures(tiny_store: Callable, tiny_roster: Callable) -> dict[str, int]:
     store = tiny_store(TABLES)
     database = SnapshotDatabase(store, store.snapshot())
     rows = database.run("pages/about/reconciliation", as_of=dt.date(2023, 2, 28))
-    return dict(zip(rows["id"], rows["value"], strict=True))
+    known = rows.dropna()  # the leniency list is not published
+    return dict(zip(known["id"], known["value"], strict=True))
 
 
 def test_figures_on_the_last_day_of_february(figures: dict[str, int]) -> None:
@@ -82,6 +98,11 @@ def test_figures_on_the_last_day_of_february(figures: dict[str, int]) -> None:
         "measures": 1,  # F1
         "special_bulletins": 2,
         "case_transfers": 3,
+        "training_enforcement": 1,
+        "training_departments": 0,
+        "training_lectures": 1,
+        "training_drills": 0,
+        "review_levels": 2,  # stages 1 and 3
     }
 
 
@@ -89,4 +110,4 @@ def test_every_figure_is_a_published_one(figures: dict[str, int]) -> None:
     published = {
         row["id"] for row in read_reference("published_figures") if row["dataset"]
     }
-    assert set(figures) == published
+    assert set(figures) == published - {"leniency_items"}

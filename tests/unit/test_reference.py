@@ -100,7 +100,10 @@ def test_reconciled_figures_name_their_data_set():
         *("visits",) * 2,
         "events",
         *("findings",) * 2,
+        *("trainings",) * 4,
+        "leniency",
         "events",
+        "reviews",
     ]
 
 

@@ -5,7 +5,7 @@
 --   $as_of  DATE  last day that counts
 -- Columns
 --   id     VARCHAR  published figure
---   value  BIGINT   the same figure computed from the published data
+--   value  BIGINT   the same from the published data, NULL without its data set
 with power as (
     select
         count(distinct domain_code) as domains,
@@ -78,23 +78,65 @@ event as (
                     and events.occurred_on between units.period and units.month_end
             )
         )
+),
+
+-- The report counts the trainings of 2023; a session is one however many take part.
+sessions as (
+    select distinct
+        held_on,
+        kind,
+        topic
+    from trainings
+    where held_on between date '2023-01-01' and $as_of
+),
+
+held as (
+    select
+        count(*) filter (where kind = '执法培训') as enforcement,
+        count(*) filter (where kind = '业务培训') as departments,
+        count(*) filter (where kind = '专家讲座') as lectures,
+        count(*) filter (where kind = '情景演练') as drills
+    from sessions
+),
+
+leniency_item as (
+    select count(distinct item_code) as items
+    from leniency
+    where valid_from <= $as_of and (valid_to is null or valid_to > $as_of)
+),
+
+review as (
+    select count(distinct stage) as stages
+    from reviews
+    where period <= $as_of
 )
 
 select
     figure.id,
-    cast(coalesce(figure.value, 0) as bigint) as value
-from power, exercise, visit, finding, event,
+    case
+        when exists (
+            select 1 from published
+            where published.dataset = figure.dataset
+        ) then cast(coalesce(figure.value, 0) as bigint)
+    end as value
+from power, exercise, visit, finding, event, held, leniency_item, review,
     lateral (
         values
-        ('domains_delegated', power.domains),
-        ('powers_delegated', power.powers),
-        ('powers_urban_management', power.urban_powers),
-        ('exercises_urban_management', exercise.exercises),
-        ('inspection_rounds', visit.rounds),
-        ('subdistricts_covered', visit.subdistricts),
-        ('findings', finding.findings),
-        ('measures', finding.measures),
-        ('special_bulletins', event.bulletins),
-        ('case_transfers', event.transfers)
-    ) as figure (id, value)
+        ('domains_delegated', 'powers', power.domains),
+        ('powers_delegated', 'powers', power.powers),
+        ('powers_urban_management', 'powers', power.urban_powers),
+        ('exercises_urban_management', 'penalties', exercise.exercises),
+        ('inspection_rounds', 'visits', visit.rounds),
+        ('subdistricts_covered', 'visits', visit.subdistricts),
+        ('findings', 'findings', finding.findings),
+        ('measures', 'findings', finding.measures),
+        ('special_bulletins', 'events', event.bulletins),
+        ('case_transfers', 'events', event.transfers),
+        ('training_enforcement', 'trainings', held.enforcement),
+        ('training_departments', 'trainings', held.departments),
+        ('training_lectures', 'trainings', held.lectures),
+        ('training_drills', 'trainings', held.drills),
+        ('leniency_items', 'leniency', leniency_item.items),
+        ('review_levels', 'reviews', review.stages)
+    ) as figure (id, dataset, value)
 order by figure.id

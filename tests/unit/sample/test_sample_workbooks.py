@@ -78,7 +78,7 @@ def test_committed_files_are_what_the_generator_writes(december):
 def test_committed_files_are_the_editions_in_publish_order():
     expected = [(edition.period, edition.dataset) for edition in list_editions()]
     assert [file[:2] for file in sample_files(SAMPLE_DIR)] == expected
-    assert len(expected) == 86
+    assert len(expected) == 152
 
 
 def test_sample_stays_small():
