@@ -53,9 +53,9 @@ def ranking_chart(
         ordered = frame.sort_values("value", ascending=False, na_position="last")
     figure = _draw_bars(ordered, metric, "area_code", names, highlighted)
     if reference is None or pd.isna(reference):
-        return _finish_bars(figure, title, len(frame))
+        return finish_bars(figure, title, len(frame))
     _add_reference(figure, metric, reference, reference_title)
-    return _finish_bars(figure, title, len(frame), above=18)
+    return finish_bars(figure, title, len(frame), above=18)
 
 
 def breakdown_chart(
@@ -68,7 +68,7 @@ def breakdown_chart(
     """
     parts = frame.loc[frame["breakdown"] != ""]
     figure = _draw_bars(parts, metric, "breakdown", names, None)
-    return _finish_bars(figure, title, len(parts))
+    return finish_bars(figure, title, len(parts))
 
 
 def domain_bars(
@@ -80,7 +80,7 @@ def domain_bars(
     """
     ordered = frame.sort_values("value", ascending=False, na_position="last")
     figure = _draw_bars(ordered, metric, "domain_code", names, None)
-    return _finish_bars(figure, title, len(frame))
+    return finish_bars(figure, title, len(frame))
 
 
 def mix_chart(
@@ -113,9 +113,9 @@ def mix_chart(
         name=city_title,
         hovertemplate="%{y}<br>%{fullData.name} %{x:.1%}<extra></extra>",
     )
-    _write_column(figure, labels, [_describe_part(row) for row in rows])
+    write_column(figure, labels, [_describe_part(row) for row in rows])
     figure.update_layout(showlegend=True, legend={"y": 1, "yanchor": "bottom"})
-    return _finish_bars(figure, title, len(rows), above=24)
+    return finish_bars(figure, title, len(rows), above=24)
 
 
 def _describe_part(row: Mapping[str, float]) -> str:
@@ -144,11 +144,11 @@ def _draw_bars(
         unselected={"marker": {"opacity": 1}},
         showlegend=False,
     )
-    _write_column(figure, labels, [_label_bar(row, metric) for row in rows])
+    write_column(figure, labels, [_label_bar(row, metric) for row in rows])
     return figure
 
 
-def _write_column(figure: go.Figure, labels: list[str], texts: list[str]) -> None:
+def write_column(figure: go.Figure, labels: list[str], texts: list[str]) -> None:
     """Write `texts` right of the plot, a line a bar: clear of bars at any width."""
     for label, text in zip(labels, texts, strict=True):
         figure.add_annotation(
@@ -197,9 +197,7 @@ def _add_reference(
     )
 
 
-def _finish_bars(
-    figure: go.Figure, title: str, count: int, above: int = 0
-) -> go.Figure:
+def finish_bars(figure: go.Figure, title: str, count: int, above: int = 0) -> go.Figure:
     """Bars of one thickness whatever their number; `above`: pixels for a legend."""
     if count == 0:
         return empty_chart(title, 120)

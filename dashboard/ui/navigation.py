@@ -50,6 +50,7 @@ _ENTRIES = (
         "Sub-district",
         ":material/location_city:",
     ),
+    PageEntry("powers", "supervision/powers", "权力事项", "Powers", ":material/gavel:"),
     PageEntry(
         "upload",
         "analysis/upload",

@@ -6,7 +6,7 @@ and a widget's change is written to it before the page runs: a copied link, Back
 Forward restore what was seen.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -47,28 +47,26 @@ def choose(
     *,
     width: int | None = None,
     help: str | None = None,
+    is_optional: bool = False,
 ) -> str:
     """A select box whose value is the URL's parameter `name`.
 
-    An unknown value in the URL is answered with a notice and `default`.
+    An unknown value in the URL is answered with a notice and `default`. `is_optional`:
+    the default means the same for ever and stays out of the URL.
     """
-    asked = read_parameter(name)
-    value = asked if asked is not None and asked in options else default
-    if asked not in (None, value):
-        st.toast(_("链接中的“{value}”没有数据，已改为默认值。").format(value=asked))
-    key = f"url_{name}"
-    st.session_state[key] = value
+    value, key = _start_widget(name, options, default)
     st.selectbox(
         label,
         options,
         key=key,
         format_func=format_func,
         on_change=_write,
-        args=(name, key),
+        args=(name, key, default if is_optional else None),
         width=width or "stretch",
         help=help,
     )
-    _settle(name, value)
+    if not is_optional:
+        _settle(name, value)
     st.session_state.setdefault("url_chosen", {})[name] = label, format_func(value)
     return value
 
@@ -87,9 +85,44 @@ def describe_choices() -> dict[str, str]:
     return dict(said for name, said in chosen.items() if name not in GLOBAL_PARAMETERS)
 
 
-def _write(name: str, key: str) -> None:
+def choose_part(name: str, titles: Mapping[str, str]) -> str:
+    """Which part of a page is shown, as a row of buttons; at first the first.
+
+    `titles`: id -> name; the URL's parameter `name` holds the id, or nothing.
+    """
+    first = next(iter(titles))
+    value, key = _start_widget(name, list(titles), first)
+    st.segmented_control(
+        _("内容"),
+        list(titles),
+        required=True,
+        format_func=titles.__getitem__,
+        key=key,
+        on_change=_write,
+        args=(name, key, first),
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    return value
+
+
+def _start_widget(name: str, options: Sequence[str], default: str) -> tuple[str, str]:
+    """What a parameter's widget has to show, and the widget's key, set to it."""
+    asked = read_parameter(name)
+    value = asked if asked is not None and asked in options else default
+    if asked not in (None, value):
+        st.toast(_("链接中的“{value}”没有数据，已改为默认值。").format(value=asked))
+    key = f"url_{name}"
+    st.session_state[key] = value
+    return value, key
+
+
+def _write(name: str, key: str, unwritten: str | None) -> None:
     """Put a widget's new value into the URL (its callback)."""
-    st.query_params[name] = st.session_state[key]
+    if st.session_state[key] == unwritten:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = st.session_state[key]
 
 
 def _settle(name: str, value: str) -> None:
