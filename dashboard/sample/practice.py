@@ -1,6 +1,7 @@
 """Review and staff reports of the monitored units, month by month since 2022."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -91,10 +92,10 @@ def build_staff() -> pd.DataFrame:
 
 def _unit_months() -> pd.DataFrame:
     """Every month and monitored unit, but for the late report."""
-    every = pd.MultiIndex.from_product(
-        [months()[months() >= _FIRST_MONTH], sorted(monitored().index)],
-        names=["period", "subdistrict_code"],
-    )
+    since = [month for month in months() if month >= pd.Timestamp(_FIRST_MONTH)]
+    codes: list[Any] = sorted(monitored().index)
+    names = ["period", "subdistrict_code"]
+    every = pd.MultiIndex.from_product([since, codes], names=names)
     kept = every.drop((pd.Timestamp(LATE_MONTH), LATE_UNIT))
     return kept.to_frame(index=False)
 
@@ -109,14 +110,15 @@ def _ordinary_cases() -> pd.Series:
 def _is_slow(spine: pd.DataFrame) -> pd.Series:
     """Which rows are of the slow district after it has slowed down."""
     is_there = spine["subdistrict_code"].str.startswith(SLOW_DISTRICT)
-    return is_there & (spine["period"] >= pd.Timestamp(SLOW_FROM))
+    return is_there & spine["period"].ge(pd.Timestamp(SLOW_FROM))
 
 
 def _recruits(spine: pd.DataFrame) -> pd.Series:
     """Two officers a month without a certificate, in the unit that hires them."""
-    since = pd.Timestamp(UNCERTIFIED_FROM)
+    first = pd.Timestamp(UNCERTIFIED_FROM)
     passed = (
-        spine["period"].dt.to_period("M").astype("int64") - since.to_period("M").ordinal
+        spine["period"].dt.to_period("M").astype("int64") - first.to_period("M").ordinal
     )
     is_hiring = spine["subdistrict_code"].eq(UNCERTIFIED_UNIT) & (passed >= 0)
-    return (2 * (passed + 1)).clip(upper=10).where(is_hiring, 0).astype(int)
+    hired: pd.Series = (2 * (passed + 1)).clip(upper=10).where(is_hiring, 0)
+    return hired.astype(int)
