@@ -4,6 +4,7 @@ from pandera.typing import Series
 
 from dashboard.datasets.contract import Contract, Count, Dataset, Day, Text, column
 from dashboard.datasets.shared import subdistrict
+from dashboard.i18n import pick
 
 #: The ledger's words and their English.
 SOURCES = {
@@ -157,3 +158,10 @@ DATASET = Dataset(
     kind="whole",
     reported_by="city",
 )
+
+_TITLES_EN = SOURCES | CATEGORIES | SEVERITIES
+
+
+def value_title(value: str) -> str:
+    """A source, category or severity in the language at hand."""
+    return pick(value, _TITLES_EN.get(value, value))

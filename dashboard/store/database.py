@@ -26,6 +26,8 @@ VIEWS = (
     "area_reports",
     "grants_in_force",
     "targets_in_force",
+    "finding_states",
+    "finding_chains",
 )
 
 _REFERENCE_TABLES = {

@@ -11,7 +11,8 @@ from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric
 from dashboard.reference import Area
 from dashboard.reports.dossier import compare_levels
-from dashboard.reports.open_findings import describe_open, open_findings_table
+from dashboard.reports.finding_states import OPEN_STATES
+from dashboard.reports.ledger import describe_open, ledger_table
 from dashboard.reports.unit_domains import (
     describe_domains,
     describe_usage,
@@ -27,8 +28,10 @@ from dashboard.reports.unit_trend import (
     trend_table,
     trend_title,
 )
+from dashboard.settings import CITY_CODE
 from dashboard.ui.choices import choose_metric
-from dashboard.ui.navigation import link_to_page
+from dashboard.ui.ledger import list_findings
+from dashboard.ui.navigation import link_to_page, open_page
 from dashboard.ui.results import run_page_query
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.view import View
@@ -130,19 +133,34 @@ def open_findings(view: View, unit: Area) -> None:
     if row is None or read_state(row) is State.NOT_REPORTED:
         st.info(_("问题台账没有发布到这个月，不知道有无未销号的问题。"))
         return
-    found = run_page_query(
-        "subdistrict/open_findings",
-        view.snapshot.id,
-        subdistrict_code=unit.code,
-        cut_off=view.filters.cut_off,
+    found = list_findings(view, {"state": OPEN_STATES}, area_code=unit.code)
+    link_to_page(
+        "findings",
+        _("在问题台账中查看，含已销号"),
+        icon=":material/fact_check:",
+        **_place(view, unit),
     )
     if found.empty:
         st.write(_("月末没有未销号的问题：发现的都已核查销号，或从未发现。"))
         return
-    table = open_findings_table(found)
+    table = ledger_table(found, with_unit=False)
     st.write(describe_open(found, view.filters.period))
-    draw_table(table, key="subdistrict_findings", alt=_("未销号问题"))
+    selection = draw_table(
+        table, key="subdistrict_findings", alt=_("未销号问题"), on_select="rerun"
+    )
+    st.caption(_("点击一行看来龙去脉。"))
     offer_download(table, view, "open_findings", unit.code, title=_("未销号问题"))
+    if code := clicked_row(selection, table):
+        # The metric goes along: Back finds this page as it was.
+        metric = st.query_params.get("metric", "")
+        open_page("findings", finding=code, metric=metric, **_place(view, unit))
+
+
+def _place(view: View, unit: Area) -> dict[str, str]:
+    """The ledger of one unit; the district changes only where it excludes the unit."""
+    if view.filters.area_code in (CITY_CODE, unit.parent_code):
+        return {"area": unit.code}
+    return {"area": unit.code, "district": unit.parent_code}
 
 
 def unit_domains(view: View, unit: Area) -> None:

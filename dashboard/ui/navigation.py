@@ -52,6 +52,13 @@ _ENTRIES = (
     ),
     PageEntry("powers", "supervision/powers", "权力事项", "Powers", ":material/gavel:"),
     PageEntry(
+        "findings",
+        "supervision/findings",
+        "问题台账",
+        "Findings",
+        ":material/fact_check:",
+    ),
+    PageEntry(
         "upload",
         "analysis/upload",
         "上传发布",

@@ -24,7 +24,7 @@ def choose_unit(view: View) -> Area:
     asked = read_parameter("area")
     monitored = _monitored(view)
     if asked not in monitored:
-        _ask(view, asked, monitored)
+        _ask(view, asked)
         st.stop()
     within = units_within(view.filters.area_code)
     options = [code for code in monitored if code in within or code == asked]
@@ -43,13 +43,19 @@ def breadcrumb(unit: Area) -> None:
         st.markdown(f"**{unit.title}**", width="content")
 
 
+def monitored_units(view: View) -> list[str]:
+    """The units of the month's roster within the chosen area, by district."""
+    within = units_within(view.filters.area_code)
+    return [code for code in _monitored(view) if code in within]
+
+
 def _monitored(view: View) -> list[str]:
     """The units of the month's roster, by district."""
     rows = view.metrics.month(next(iter(METRICS)), view.filters.period, "subdistrict")
     return sorted(rows["area_code"], key=lambda code: (areas()[code].parent_code, code))
 
 
-def _ask(view: View, asked: str | None, monitored: list[str]) -> None:
+def _ask(view: View, asked: str | None) -> None:
     """Say why no unit is shown and offer those of the month: as a list, as tiles."""
     st.title(_("请选择一个镇街"))
     if asked is not None:
@@ -60,10 +66,9 @@ def _ask(view: View, asked: str | None, monitored: list[str]) -> None:
                 name=name, month=month
             )
         )
-    within = units_within(view.filters.area_code)
     st.selectbox(
         _("镇街"),
-        [code for code in monitored if code in within],
+        monitored_units(view),
         index=None,
         key="url_area",
         format_func=_title_in_district,

@@ -85,6 +85,56 @@ def describe_choices() -> dict[str, str]:
     return dict(said for name, said in chosen.items() if name not in GLOBAL_PARAMETERS)
 
 
+def read_many(name: str, options: Sequence[str]) -> tuple[str, ...]:
+    """Those of `options` that the URL's comma-separated list `name` holds."""
+    asked = (st.query_params.get(name) or "").split(",")
+    return tuple(option for option in options if option in asked)
+
+
+def choose_many(
+    label: str,
+    name: str,
+    options: Sequence[str],
+    format_func: Callable[[str], str],
+    *,
+    width: int | None = None,
+) -> tuple[str, ...]:
+    """A multi-select whose values are the URL's comma-separated list `name`.
+
+    Nothing chosen stands for all. What the URL asks for beyond `options` is answered
+    with a notice and leaves the URL.
+    """
+    values = read_many(name, options)
+    asked = [value for value in (st.query_params.get(name) or "").split(",") if value]
+    if unknown := [value for value in asked if value not in values]:
+        text = _("链接中的“{value}”没有数据，已略去。")
+        st.toast(text.format(value=_("、").join(unknown)))
+        write_many(name, values)
+    key = f"url_many_{name}"
+    st.session_state[key] = list(values)
+    st.multiselect(
+        label,
+        options,
+        key=key,
+        format_func=format_func,
+        on_change=lambda: write_many(name, st.session_state[key]),
+        placeholder=_("全部"),
+        width=width or "stretch",
+    )
+    if values:
+        words = _("、").join(map(format_func, values))
+        st.session_state.setdefault("url_chosen", {})[name] = label, words
+    return values
+
+
+def write_many(name: str, values: Sequence[str]) -> None:
+    """Put a list into the URL, as callbacks do; an empty one leaves it."""
+    if values:
+        st.query_params[name] = ",".join(values)
+    else:
+        st.query_params.pop(name, None)
+
+
 def choose_part(name: str, titles: Mapping[str, str]) -> str:
     """Which part of a page is shown, as a row of buttons; at first the first.
 

@@ -87,7 +87,7 @@ def test_dossier_tells_of_the_unit_that_turned(open_page: OpenPage) -> None:
         "督查得分 79.2分（475.5/6），全市 85.3；次均问题 1.2例/次（7/6），全市 0.5；"
         "按期整改率 33.3%（3/9），全市 77.7%。"
     ) in texts
-    assert "2023年11月末未销号 4 例：逾期未改 2，待核查 2" in texts
+    assert "2023年11月末未销号 4 例：逾期 2，已整改待销号 2" in texts
 
 
 def test_dossier_compares_a_metric_with_district_and_city(open_page: OpenPage) -> None:
@@ -109,10 +109,10 @@ def test_dossier_lists_open_findings_with_the_next_step(open_page: OpenPage) -> 
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
     table = find_table(app, "下一步")
     assert table[["编号", "状态", "下一步", "距期限"]].to_numpy().tolist() == [
-        ["WT-2023-093", "逾期未改", "督导：催办", "过 1 天"],
-        ["WT-2023-094", "逾期未改", "督导：催办", "过 1 天"],
-        ["WT-2023-070", "待核查", "督导：核查销号", "过 48 天"],
-        ["WT-2023-089", "待核查", "督导：核查销号", "过 13 天"],
+        ["WT-2023-093", "逾期", "督导：催办", "过 1 天"],
+        ["WT-2023-094", "逾期", "督导：催办", "过 1 天"],
+        ["WT-2023-070", "已整改待销号", "督导：核查销号", ""],
+        ["WT-2023-089", "已整改待销号", "督导：核查销号", ""],
     ]
 
 

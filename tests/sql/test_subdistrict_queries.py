@@ -3,12 +3,10 @@
 import datetime as dt
 from collections.abc import Callable
 
-import pytest
-
 from dashboard.store.database import SnapshotDatabase
 from tests.sql.worlds.events import event
 from tests.sql.worlds.grants import grant, power
-from tests.tiny import G1, G2, Y1
+from tests.tiny import G1, G2
 
 Open = Callable[[str], SnapshotDatabase]
 
@@ -17,58 +15,6 @@ def run_page(database: SnapshotDatabase, name: str, **parameters: object) -> lis
     frame = database.run(f"pages/subdistrict/{name}", **parameters)
     frame = frame.astype(object).where(frame.notna(), None)
     return frame.to_dict("records")
-
-
-@pytest.mark.parametrize(
-    ("unit", "cut_off", "expected"),
-    [
-        # F2 is due that very day; F1 was verified on it and is gone
-        (G1, "2023-03-31", [("F2", "open", 0, None)]),
-        (G1, "2023-03-30", [("F1", "unverified", -20, "2023-03-10"),
-                            ("F2", "open", 1, None)]),
-        # rectified the day after the deadline, never verified
-        (G1, "2023-04-30", [("F2", "unverified", -30, "2023-04-01")]),
-        (G2, "2023-03-31", [("F3", "undated", None, None)]),
-        (Y1, "2023-03-31", [("F4", "overdue", -1, None)]),
-        (Y1, "2023-02-28", []),  # not found yet
-    ],
-)  # fmt: skip
-def test_state_is_that_of_the_cut_off(
-    world_database: Open, unit: str, cut_off: str, expected: list
-) -> None:
-    day = dt.date.fromisoformat(cut_off)
-    rows = run_page(
-        world_database("findings"), "open_findings", subdistrict_code=unit, cut_off=day
-    )
-    found = [
-        (r["finding_code"], r["state"], r["days_left"],
-         r["rectified_on"] and f"{r['rectified_on']:%Y-%m-%d}")
-        for r in rows
-    ]  # fmt: skip
-    assert sorted(found) == expected
-
-
-def test_the_most_pressing_comes_first(tiny_store: Callable) -> None:
-    shared = {"subdistrict_code": G1, "found_on": "2023-01-05", "source": "督查",
-              "category": "公示", "severity": "一般"}  # fmt: skip
-    rows = [
-        shared | {"finding_code": code, "due_on": due, "rectified_on": rectified}
-        for code, due, rectified in (
-            ("W", "2023-01-10", "2023-01-09"),
-            ("O", "2023-02-10", None),
-            ("U", None, None),
-            ("L2", "2023-01-30", None),
-            ("L1", "2023-01-20", None),
-        )
-    ]
-    store = tiny_store({"findings": {"2023-01": rows}})
-    found = run_page(
-        SnapshotDatabase(store, store.snapshot()),
-        "open_findings",
-        subdistrict_code=G1,
-        cut_off=dt.date(2023, 1, 31),
-    )
-    assert [row["finding_code"] for row in found] == ["L1", "L2", "U", "O", "W"]
 
 
 def test_domains_count_held_used_and_dormant(tiny_store: Callable) -> None:

@@ -1,0 +1,62 @@
+"""The state of a finding in words: what is next, whose turn it is, how late it is."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.formats import format_count
+from dashboard.i18n import _
+
+#: Those of queries/views/finding_states.sql, the most pressing first.
+OPEN_STATES = ("overdue", "unrectified", "rectifying", "unverified")
+STATES = (*OPEN_STATES, "closed")
+
+#: Days past the deadline, as overdue_count breaks them down.
+AGE_BANDS = ("1-7", "8-30", "31-90", ">90")
+
+
+def state_title(state: str) -> str:
+    """The word for the state of a finding at the cut-off."""
+    return {
+        "overdue": _("逾期"),
+        "unrectified": _("未整改"),
+        "rectifying": _("整改中"),
+        "unverified": _("已整改待销号"),
+        "closed": _("已销号"),
+    }[state]
+
+
+def age_title(band: str) -> str:
+    """The words for a band of days past the deadline."""
+    if band == ">90":
+        return _("90 天以上")
+    return _("{days} 天").format(days=band.replace("-", "–"))
+
+
+def next_step(row: dict[str, Any]) -> str:
+    """Whose turn it is: the unit's until it has rectified, then the inspectors'.
+
+    `row` has `state`, `measure` and `due_on`.
+    """
+    if row["state"] == "closed":
+        return _("已办结")
+    if row["state"] == "unverified":
+        return _("督导：核查销号")
+    if pd.isna(row["measure"]):
+        return _("镇街：制定整改措施")
+    if row["state"] == "overdue":
+        return _("督导：催办")
+    return _("督导：定期限") if pd.isna(row["due_on"]) else _("镇街：按期整改")
+
+
+def describe_deadline(row: dict[str, Any]) -> str:
+    """Days to the deadline or past it at the cut-off, '' once rectified or undated.
+
+    `row` has `days_left` and `rectified_on`.
+    """
+    days_left = row["days_left"]
+    if pd.isna(days_left) or pd.notna(row["rectified_on"]):
+        return ""
+    if days_left < 0:
+        return _("过 {days} 天").format(days=format_count(-days_left))
+    return _("剩 {days} 天").format(days=format_count(days_left))
