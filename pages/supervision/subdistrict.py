@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.i18n import _
 from dashboard.reports.dossier import headline, list_statements
 from dashboard.ui.dossier import metric_table, open_findings, trend, unit_domains
+from dashboard.ui.dossier_practice import review_stages, staff_and_training
 from dashboard.ui.unit_choice import breadcrumb, choose_unit
 from dashboard.ui.view import start_page
 
@@ -27,3 +28,9 @@ with moves:
 
 open_findings(view, unit)
 unit_domains(view, unit)
+
+reviews, staff = st.columns(2, gap="medium")
+with reviews:
+    review_stages(view, unit)
+with staff:
+    staff_and_training(view, unit)
