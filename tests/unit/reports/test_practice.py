@@ -1,4 +1,4 @@
-"""Review by stage, staff and trainings of a sub-district, on the sample's last month."""
+"""Review by stage, staff and trainings of a sub-district: the sample's last month."""
 
 import datetime as dt
 from pathlib import Path
