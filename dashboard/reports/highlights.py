@@ -135,7 +135,7 @@ def _overdue(
         named=named,
         more=_(" 等 {count} 个").format(count=len(late)) if len(late) > _NAMED else "",
     )
-    yield Highlight(Tone.ATTENTION, text, "map", {"metric": "overdue_count"})
+    yield Highlight(Tone.ATTENTION, text, "findings", {"state": "overdue"})
 
 
 def _moves(table: MetricTable, period: dt.date, area_code: str) -> Iterator[Highlight]:

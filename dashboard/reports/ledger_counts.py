@@ -11,6 +11,7 @@ from dashboard.formats import format_count, format_fraction, format_value
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
 from dashboard.reports.finding_states import AGE_BANDS
+from dashboard.statistics.survival import Survival
 
 _NAMED = 2
 
@@ -105,4 +106,17 @@ def describe_flow(counts: pd.DataFrame) -> str:
         metric=metric.title,
         rate=format_value(rate, metric),
         fraction=format_fraction(whole["rectified_count"], whole["due_count"]),
+    )
+
+
+def describe_duration(survival: Survival) -> str:
+    """The median days to rectify, and over how many findings it stands."""
+    if survival.median is None:
+        return _("整改时长中位数尚不可知：{count} 例中已整改 {done} 例").format(
+            count=format_count(survival.count), done=format_count(survival.done_count)
+        )
+    return _("整改时长中位数 {days} 天：{count} 例中已整改 {done} 例").format(
+        days=format_count(survival.median),
+        count=format_count(survival.count),
+        done=format_count(survival.done_count),
     )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.charts.finding_kinds import kind_matrix
 from dashboard.charts.ranking import breakdown_chart
+from dashboard.charts.survival_curve import survival_chart
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.datasets.findings import value_title
 from dashboard.i18n import _
@@ -16,6 +17,7 @@ from dashboard.reports.finding_states import AGE_BANDS, age_title
 from dashboard.reports.ledger_counts import (
     age_values,
     describe_ages,
+    describe_duration,
     describe_flow,
     describe_kinds,
     flow_titles,
@@ -23,6 +25,7 @@ from dashboard.reports.ledger_counts import (
     kinds_of,
 )
 from dashboard.reports.ledger_filter import LedgerFilter
+from dashboard.statistics.survival import kaplan_meier
 from dashboard.ui.ledger import count_findings, list_findings
 from dashboard.ui.results import run_page_query
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
@@ -106,6 +109,23 @@ def flow_chart(view: View, chosen: LedgerFilter) -> None:
     )
     note = _("到期：期限在近 {months} 个月内；口径同整改率、按期整改率、销号率。")
     st.caption(note.format(months=metric.window))
+
+
+def duration_chart(view: View, chosen: LedgerFilter) -> None:
+    """Time to rectify, those still open counted as far as they have come."""
+    findings = list_findings(view, chosen)
+    if findings.empty:
+        return
+    survival = kaplan_meier(findings["open_days"], findings["rectified_on"].notna())
+    title = describe_duration(survival)
+    st.plotly_chart(
+        survival_chart(survival, title=title),
+        key="findings_duration",
+        theme=None,
+        config=CHART_CONFIG,
+        alt=title,
+    )
+    st.caption(_("仍未整改的比例及其 95% 区间（Kaplan-Meier），未整改的算到月末。"))
 
 
 def chain_list(view: View, chosen: LedgerFilter) -> None:

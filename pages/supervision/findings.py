@@ -3,7 +3,13 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.ui.finding_charts import ages_chart, chain_list, flow_chart, kinds_chart
+from dashboard.ui.finding_charts import (
+    ages_chart,
+    chain_list,
+    duration_chart,
+    flow_chart,
+    kinds_chart,
+)
 from dashboard.ui.finding_story import find_finding, finding_story
 from dashboard.ui.finding_trail import finding_trail
 from dashboard.ui.ledger import (
@@ -41,5 +47,6 @@ with kinds:
 with progress:
     flow_chart(view, chosen)
     ages_chart(view, chosen)
+    duration_chart(view, chosen)
 
 chain_list(view, chosen)
