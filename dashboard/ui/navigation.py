@@ -52,6 +52,13 @@ _ENTRIES = (
     ),
     PageEntry("powers", "supervision/powers", "权力事项", "Powers", ":material/gavel:"),
     PageEntry(
+        "penalties",
+        "supervision/penalties",
+        "行权与处罚",
+        "Penalties",
+        ":material/receipt_long:",
+    ),
+    PageEntry(
         "findings",
         "supervision/findings",
         "问题台账",

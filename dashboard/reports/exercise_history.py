@@ -1,0 +1,150 @@
+"""Exercises against each unit's own history, and what they consist of."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.frames import list_rows
+from dashboard.formats import format_count, format_fraction, format_period
+from dashboard.i18n import _
+from dashboard.reference import areas, domains
+from dashboard.statistics.robust import LIMIT, UsualRange, usual_range
+
+HISTORY_MONTHS = 24
+Row = Mapping[str, Any]
+
+
+def judge_months(rows: pd.DataFrame, since: dt.date) -> pd.DataFrame:
+    """The months from `since` on, each with `state` and, in words, `text`.
+
+    `rows`: subdistrict_code, district_code, period, exercise_count (missing: not
+    reported). States: usual, high, low, short (under six months before it), missing.
+    A month is judged by the reported ones of the `HISTORY_MONTHS` before it; the least
+    spread is that of a Poisson count, the square root of the median.
+    """
+    judged = []
+    for _code, own in rows.groupby("subdistrict_code", sort=False):
+        months = list_rows(own.sort_values("period"))
+        for place, row in enumerate(months):
+            if row["period"].date() >= since:
+                before = months[max(place - HISTORY_MONTHS, 0) : place]
+                judged.append(row | _judge(row, _counts(before)))
+    return pd.DataFrame(judged, columns=[*rows.columns, "state", "text"])
+
+
+def _counts(rows: Sequence[Row]) -> list[float]:
+    counts = (row["exercise_count"] for row in rows)
+    return [float(count) for count in counts if pd.notna(count)]
+
+
+def _judge(row: Row, history: list[float]) -> dict[str, str]:
+    if pd.isna(row["exercise_count"]):
+        return {"state": "missing", "text": _("未上报")}
+    value = float(row["exercise_count"])
+    median = pd.Series(history).median() if history else 0.0
+    usual = usual_range(history, max(sqrt(median), 1.0))
+    if usual is None:
+        return {"state": "short", "text": _("此前不足 6 个月，不作判断")}
+    score = usual.score(value)
+    state = "usual" if abs(score) <= LIMIT else ("high" if score > 0 else "low")
+    return {"state": state, "text": _tell(value, usual, state, len(history))}
+
+
+def _tell(value: float, usual: UsualRange, state: str, months: int) -> str:
+    words = {
+        "usual": _("在往常范围内"),
+        "high": _("高于往常范围"),
+        "low": _("低于往常范围"),
+    }
+    return _(
+        "行权 {value} 次，{word} {low}–{high} 次"
+        "（此前 {months} 个月中位数 {median} 次，稳健 z 值 {score}）"
+    ).format(
+        value=format_count(value),
+        word=words[state],
+        low=format_count(round(max(usual.low, 0.0))),
+        high=format_count(round(usual.high)),
+        months=months,
+        median=format_count(usual.median),
+        score=f"{usual.score(value):+.1f}",
+    )
+
+
+def pick_unusual(judged: pd.DataFrame) -> pd.DataFrame:
+    """The unusual months, the newest first, units in the roster's order."""
+    found = judged[judged["state"].isin(["high", "low"])]
+    return found.sort_values(["period", "subdistrict_code"], ascending=[False, True])
+
+
+def describe_exercises(months: pd.DataFrame, judged: pd.DataFrame, place: str) -> str:
+    """The last month's exercises and how many units differ from their own past."""
+    last = months.iloc[-1]
+    start = _("{period}{place}").format(
+        period=format_period(last["period"]), place=place
+    )
+    if pd.isna(last["exercise_count"]):
+        return _("{start}：行权月报未上报").format(start=start)
+    now = judged[judged["period"].eq(last["period"])]
+    return _("{start}：行权 {count} 次，{units} 个镇街与自身往常明显不同").format(
+        start=start,
+        count=format_count(last["exercise_count"]),
+        units=format_count(now["state"].isin(["high", "low"]).sum()),
+    )
+
+
+def unusual_table(found: pd.DataFrame) -> pd.DataFrame:
+    """A line an unusual month, indexed by its unit, with the reason in words."""
+    lines = [
+        {
+            _("月份"): format_period(row["period"]),
+            _("镇街"): areas()[row["subdistrict_code"]].title,
+            _("原因"): row["text"],
+        }
+        for row in list_rows(found)
+    ]
+    return pd.DataFrame(lines, index=found["subdistrict_code"].tolist())
+
+
+def month_table(months: pd.DataFrame) -> pd.DataFrame:
+    """A line a month, the newest first; a dash where nobody has reported."""
+    lines = [
+        {_("月份"): format_period(row["period"])}
+        | _tell_counts(row)
+        | {_("已报镇街"): format_fraction(row["reported_count"], row["expected_count"])}
+        for row in list_rows(months)
+    ]
+    return pd.DataFrame(lines[::-1])
+
+
+def domain_exercise_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """A line a domain, in the order of the domains."""
+    return pd.DataFrame(
+        [
+            {
+                _("领域"): domains()[row["domain_code"]].title
+                if row["domain_code"]
+                else _("不在目录")
+            }
+            | _tell_counts(row)
+            for row in list_rows(rows)
+        ]
+    )
+
+
+def _tell_counts(row: Row) -> dict[str, str]:
+    """Counts, the share that ended without a penalty with what it rests on, fines."""
+    decided = row["no_penalty_count"] + row["exercise_count"]
+    share = ""
+    if pd.notna(decided) and decided:
+        fraction = format_fraction(row["no_penalty_count"], decided)
+        share = f"{row['no_penalty_count'] / decided:.1%} ({fraction})"
+    return {
+        _("简易程序"): format_count(row["simple_count"]),
+        _("普通程序"): format_count(row["ordinary_count"]),
+        _("行权次数"): format_count(row["exercise_count"]),
+        _("不予处罚占比"): share,
+        _("罚款（元）"): format_count(row["fine_yuan"]),
+    }

@@ -1,0 +1,130 @@
+"""The penalties page's parts: months, units against their own past, domains."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.procedures import procedure_chart
+from dashboard.charts.theme import CHART_CONFIG
+from dashboard.charts.unusual_months import unusual_months_chart
+from dashboard.filters import months_before
+from dashboard.i18n import _
+from dashboard.reports.exercise_history import (
+    HISTORY_MONTHS,
+    domain_exercise_table,
+    judge_months,
+    month_table,
+    pick_unusual,
+    unusual_table,
+)
+from dashboard.ui.downloads import offer_download
+from dashboard.ui.maps import clicked_code, unit_names
+from dashboard.ui.results import run_page_query
+from dashboard.ui.scope import Scope, area_crumbs, choose_unit_or_all, link_to_dossier
+from dashboard.ui.tables import clicked_row, draw_table
+from dashboard.ui.view import View
+from dashboard.ui.viewport import is_narrow
+
+_SHOWN_MONTHS = 12
+
+
+def choose_penalties_scope(view: View) -> Scope:
+    """The city, district or unit that the URL names, with the way up from it."""
+    scope = Scope(view, choose_unit_or_all(view))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        area_crumbs(scope, "penalties")
+        if scope.unit:
+            link_to_dossier(scope.unit)
+    return scope
+
+
+def list_months(scope: Scope) -> pd.DataFrame:
+    """The rows of months.sql, two years up to the period."""
+    return _run(scope, "months", HISTORY_MONTHS)
+
+
+def list_judged(scope: Scope) -> pd.DataFrame:
+    """Every unit's last twelve months, judged by the two years before each."""
+    rows = _run(scope, "units", _SHOWN_MONTHS + HISTORY_MONTHS)
+    since = months_before(scope.view.filters.period, _SHOWN_MONTHS - 1)
+    return judge_months(rows, since)
+
+
+def draw_months(scope: Scope, months: pd.DataFrame, judged: pd.DataFrame) -> None:
+    """Exercises by procedure and month; of one unit, its unusual months are marked."""
+    st.subheader(_("按月和程序"))
+    found = pick_unusual(judged) if scope.unit else judged.iloc[:0]
+    marks = dict(zip(found["period"], found["text"], strict=True))
+    st.plotly_chart(
+        procedure_chart(months, title="", marks=marks),
+        key="penalties_months",
+        theme=None,
+        config=CHART_CONFIG,
+        alt=_("按月和程序"),
+    )
+    with st.expander(_("逐月数值")):
+        table = month_table(months)
+        draw_table(table, key="penalties_month_table", alt=_("按月和程序"))
+        offer_download(table, scope.view, "exercise_months", scope.area.code)
+
+
+def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
+    """Which months of which units are out of their own history; a click shows one."""
+    st.subheader(_("与自身历史明显不同的月份"))
+    st.caption(_("按名册次序，不按次数；此前 24 个月的中位数和离差，|稳健 z|>3.5。"))
+    found = pick_unusual(judged)
+    table = unusual_table(found)
+
+    def take_mark() -> None:
+        if code := clicked_code(st.session_state["penalties_units"]):
+            st.query_params["unit"] = code
+
+    def take_row() -> None:
+        if code := clicked_row(st.session_state["penalties_unusual"], table):
+            st.query_params["unit"] = code
+
+    st.plotly_chart(
+        unusual_months_chart(judged, unit_names(), title="", small=is_narrow()),
+        key="penalties_units",
+        theme=None,
+        on_select=take_mark,
+        selection_mode="points",
+        config=CHART_CONFIG,
+        alt=_("与自身历史明显不同的月份"),
+    )
+    if table.empty:
+        st.write(_("近 12 个月没有与自身历史明显不同的月份，或历史不足 6 个月。"))
+        return
+    draw_table(
+        table,
+        key="penalties_unusual",
+        alt=_("与自身历史明显不同的月份"),
+        on_select=take_row,
+    )
+    offer_download(table, scope.view, "unusual_months", scope.area.code)
+
+
+def list_domains(scope: Scope) -> None:
+    """The exercises of twelve months by domain, in the order of the domains."""
+    st.subheader(_("近 12 个月按领域"))
+    rows = run_page_query(
+        "penalties/domains",
+        scope.view.snapshot.id,
+        period=scope.view.filters.period,
+        area_code=scope.area.code,
+    )
+    if rows.empty:
+        st.info(_("这里近 12 个月的行权月报里没有一次行权，或都未上报。"))
+        return
+    table = domain_exercise_table(rows)
+    draw_table(table, key="penalties_domains", alt=_("近 12 个月按领域"))
+    offer_download(table, scope.view, "exercise_domains", scope.area.code)
+
+
+def _run(scope: Scope, name: str, months: int) -> pd.DataFrame:
+    return run_page_query(
+        f"penalties/{name}",
+        scope.view.snapshot.id,
+        area_code=scope.area.code,
+        since=months_before(scope.view.filters.period, months - 1),
+        until=scope.view.filters.period,
+    )

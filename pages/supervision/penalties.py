@@ -1,0 +1,26 @@
+"""Exercises and penalties as context: what they consist of, which months stand out."""
+
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.reports.exercise_history import describe_exercises
+from dashboard.ui.penalties import (
+    choose_penalties_scope,
+    draw_months,
+    draw_units,
+    list_domains,
+    list_judged,
+    list_months,
+)
+from dashboard.ui.view import start_page
+
+view = start_page("penalties")
+
+scope = choose_penalties_scope(view)
+months, judged = list_months(scope), list_judged(scope)
+st.title(describe_exercises(months, judged, scope.area.title))
+st.caption(_("次数和罚款只作背景，不排名、不评好坏；来源：行权月报"))
+
+draw_months(scope, months, judged)
+draw_units(scope, judged)
+list_domains(scope)
