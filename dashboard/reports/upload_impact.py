@@ -116,19 +116,14 @@ def outlier_table(impact: Impact) -> pd.DataFrame:
 
 
 def _outliers(impact: Impact) -> list[_Place]:
-    """All of them, the whole city's first, then the most unusual."""
+    """All of them, the most unusual first."""
     found = [
         (outlier, total.figure, item)
         for item in impact.items
         for total in item.totals
         for outlier in (*filter(None, [total.unusual]), *total.outliers)
     ]
-    return sorted(found, key=_rank)
-
-
-def _rank(place: _Place) -> tuple[bool, float]:
-    outlier = place[0]
-    return areas()[outlier.area_code].area_level != "city", -abs(outlier.score)
+    return sorted(found, key=lambda place: -abs(place[0].score))
 
 
 def _describe_outlier(outlier: Outlier, figure: Figure, item: ItemImpact) -> str:
@@ -150,7 +145,7 @@ def _describe_month(period: dt.date, moves: Sequence[MetricMove]) -> str:
         period=format_period(period), count=len(moves)
     )
     if not shown:  # units offset each other
-        return _("{moves}，全市数值不变。").format(moves=count)
+        return _("{moves}，全市数值四舍五入后不变。").format(moves=count)
     return _("{moves}，如{shown}。").format(
         moves=count, shown=_("、").join(shown[:_NAMED])
     )

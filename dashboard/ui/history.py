@@ -1,4 +1,4 @@
-"""The history page's parts: versions, one of them against what stands, restore."""
+"""The history page's parts: versions, a look at one of them, restore."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from dashboard.access import PUBLISHERS, Role, require_role, role_label
+from dashboard.access import PUBLISHERS, Role, require_role
 from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
-from dashboard.ingest.changes import Change, describe_change
+from dashboard.ingest.changes import Change
 from dashboard.reports.versions import Version, version_table, write_time
 from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Snapshot
@@ -21,9 +21,9 @@ from dashboard.ui.session import (
     current_role,
     leave_the_past,
     look_at_snapshot,
+    name_author,
 )
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
-from dashboard.ui.upload_changes import draw_difference
 from dashboard.ui.url import choose
 
 _ALL = "all"
@@ -99,38 +99,6 @@ def choose_version(versions: Sequence[Version]) -> Version:
     return by_id[chosen]
 
 
-def compare_version(snapshot: Snapshot, version: Version) -> Change:
-    """What restoring the version would change now; kept while nothing is published."""
-    key = (snapshot.id, version.id)
-    kept = st.session_state.get("history_change")
-    if kept is None or kept[0] != key:
-        store, own = open_store(), version.publication
-        with st.spinner(_("正在与在用版本比较…")):
-            item = store.restorable(own.dataset, own.table_version, own.period)
-            kept = (key, describe_change(store, snapshot, item))
-            st.session_state["history_change"] = kept
-    change: Change = kept[1]
-    return change
-
-
-def show_version(version: Version, change: Change) -> None:
-    """Where the version came from, and its rows against those that stand."""
-    own = version.publication
-    if version.is_standing:
-        st.info(_("这就是在用的版本。"), icon=":material/check_circle:")
-    elif change.is_identical:
-        st.info(_("内容与在用版本相同。"), icon=":material/equal:")
-    else:
-        counts = change.difference.counts
-        st.markdown(
-            _(
-                "恢复它会：新增 **{added}** 行，删除 **{removed}** 行，"
-                "更改 **{changed}** 行。"
-            ).format(added=counts.added, removed=counts.removed, changed=counts.changed)
-        )
-        draw_difference(own.dataset, change.difference, key="history")
-
-
 def look_buttons(snapshot: Snapshot, version: Version) -> None:
     """See the whole application as it stood right after this version, and back."""
     past = version.batch.snapshot_id
@@ -197,7 +165,7 @@ def _restore(shown: Shown) -> None:
             store = open_store()
             restored = store.publish(
                 [shown.change.replacement],
-                author=_("{role}（演示）").format(role=role_label(current_role())),
+                author=name_author(),
                 note=reason,
                 reviewed=shown.snapshot,
                 action="restore",

@@ -58,6 +58,11 @@ def guard(page_id: str) -> Role:
     return role
 
 
+def name_author() -> str:
+    """Whose name stands by what this session publishes or decides."""
+    return _("{role}（演示）").format(role=role_label(current_role()))
+
+
 def asked_snapshot() -> str | None:
     """The past snapshot that the session looks at, or None for the current one.
 

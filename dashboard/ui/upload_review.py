@@ -17,7 +17,7 @@ from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Publication
 from dashboard.ui.forms import keep_failure, keep_press, show_failure
 from dashboard.ui.results import find_snapshot, open_store
-from dashboard.ui.session import current_role, leave_the_past
+from dashboard.ui.session import current_role, leave_the_past, name_author
 from dashboard.ui.upload_changes import change_title
 from dashboard.ui.upload_decisions import remember_decisions
 from dashboard.ui.upload_files import reset_files
@@ -132,7 +132,7 @@ def _publish(examined: Examined, note: str) -> None:
             )
         with st.spinner(_("正在发布并计算指标…")):
             store = open_store()
-            author = _("{role}（演示）").format(role=role_label(current_role()))
+            author = name_author()
             snapshot = publish_review(store, examined.review, author=author, note=note)
             _keep_outcome(snapshot.id, examined)
             load_metric_values(store, snapshot)  # now, not at the first reader's cost

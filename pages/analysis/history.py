@@ -10,12 +10,16 @@ from dashboard.ui.history import (
     Shown,
     choose_dataset,
     choose_version,
-    compare_version,
     history_title,
     list_versions_table,
     look_buttons,
     restore_form,
     show_messages,
+)
+from dashboard.ui.history_compare import (
+    choose_other,
+    compare_version,
+    show_comparison,
     show_version,
 )
 from dashboard.ui.navigation import link_to_page
@@ -39,8 +43,12 @@ else:
     list_versions_table(snapshot, versions)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         version = choose_version(versions)
+        other = choose_other(versions, version)
         look_buttons(snapshot, version)
-    change = compare_version(snapshot, version)
-    show_version(version, change)
-    restore_form(role, Shown(snapshot, version, change), pressed)
+    if other:
+        show_comparison(version, other)
+    else:
+        change = compare_version(snapshot, version)
+        show_version(version, change)
+        restore_form(role, Shown(snapshot, version, change), pressed)
     document_register(snapshot)

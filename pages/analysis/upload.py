@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.i18n import _
+from dashboard.ui.accepted_names import list_accepted_names
 from dashboard.ui.forms import take_press
 from dashboard.ui.session import guard
 from dashboard.ui.upload import (
@@ -18,6 +19,7 @@ from dashboard.ui.upload_impact import show_impact
 from dashboard.ui.upload_inspection import inspect_files
 from dashboard.ui.upload_issues import list_issues
 from dashboard.ui.upload_items import list_items
+from dashboard.ui.upload_names import name_unknown
 from dashboard.ui.upload_review import examine_items, match_reviewed, publish_form
 
 guard("upload")
@@ -42,6 +44,7 @@ else:
     st.subheader(_("2 核对识别结果和问题"))
     list_items(items, reviewed, first_period())
     list_issues(examined.review.uploads, files)
+    name_unknown(examined.review.uploads)
 
     if examined.changes:
         st.subheader(_("3 看看发布会改变什么"))
@@ -50,3 +53,5 @@ else:
 
     st.subheader(_("4 发布"))
     publish_form(examined, pressed)
+
+list_accepted_names()

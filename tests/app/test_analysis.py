@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.access import Role
 from dashboard.ingest.inspection import Upload, inspect_workbook
 from dashboard.ingest.publication import publish_review, review_uploads
-from dashboard.store.decisions import accept_alias
+from dashboard.store.decisions import accept_alias, accepted_aliases, list_aliases
 from dashboard.store.tables import Store
 from dashboard.ui import upload_inspection
 from tests.app.conftest import OpenPage
@@ -298,6 +298,25 @@ def test_version_is_compared_with_what_stands(
     assert [b.label for b in app.button if b.label.startswith("恢复")] == []
 
 
+def test_any_two_versions_are_compared_older_first(
+    open_page: OpenPage, corrected: Store
+) -> None:
+    publish(corrected, row(G1, 7), row(G2), row(Y1))
+    app = open_page(
+        HISTORY,
+        role="analyst",
+        dataset="penalties",
+        version="penalties.2023-09.2",
+        against="penalties.2023-09.1",
+    )
+    assert app.dataframe[1].value["原值"].tolist() == ["1", "100"]
+    assert app.dataframe[1].value["新值"].tolist() == ["5", "500"]
+    assert [b.label for b in app.button if b.label.startswith("恢复")] == []
+    other = next(s for s in app.selectbox if s.label == "与哪个版本比较")
+    app = other.set_value("standing").run()
+    assert app.dataframe[1].value["原值"].tolist() == ["7", "700"]
+
+
 def test_analyst_restores_with_a_reason(open_page: OpenPage, corrected: Store) -> None:
     app = open_version(open_page, Role.ANALYST, 1)
     before = corrected.snapshot().id
@@ -377,3 +396,37 @@ def test_archive_is_its_files(upload: Callable[[Files], AppTest]) -> None:
     app = upload({"月.zip": archive({"九月.xlsx": report(*ALL_THREE)})})
     assert app.checkbox[0].label.replace("\\", "") == "**月.zip/九月.xlsx** · Sheet"
     assert states(app) == ["可发布"]
+
+
+def choose_name(app: AppTest, name: str) -> Any:
+    return next(s for s in app.selectbox if s.key == f"upload_name_{name}")
+
+
+def test_unknown_name_is_decided_on_the_page_and_taken_back(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    app = upload({"九月.xlsx": report(row("黄搂街道"), row(G2), row(Y1))})
+    choice = choose_name(app, "黄搂街道")
+    assert (choice.value, len(choice.options)) == (None, 37)
+    assert choice.options[0] == "黄楼街道 · 鼓楼区（相似度 75）"
+    assert "九月\\.xlsx · Sheet · B2" in [c.value for c in app.caption]
+    choice.set_value(G1)
+    press(app, "确认所选名称")
+    assert states(app) == ["可发布"]
+    assert [(d.alias, d.code, d.author) for d in list_aliases(base)] == [
+        ("黄搂街道", G1, "数据员（演示）")
+    ]
+    assert states(press(app, "撤回")) == ["阻断"]
+    assert states(press(app, "重新确认")) == ["可发布"]
+    assert accepted_aliases(base) == {"黄搂街道": G1}
+
+
+def test_name_needs_a_choice_and_an_analyst(
+    upload: Callable[[Files], AppTest], base: Store
+) -> None:
+    app = upload({"九月.xlsx": report(row("黄搂街道"), row(G2), row(Y1))})
+    assert "没有选定镇街。" in press(app, "确认所选名称").error[0].value
+    choose_name(app, "黄搂街道").set_value(G1)
+    app.query_params["role"] = "leader"
+    assert "不能使用此功能" in press(app, "确认所选名称").error[0].value
+    assert accepted_aliases(base) == {}

@@ -46,7 +46,7 @@ def test_moves_name_the_overview_first_and_what_stands_still_not_at_all() -> Non
         "2023年9月：3 项指标变动，如行权率 50.0% → 62.5%、行权次数 — → 12。"
     ]
     assert describe_moves(Impact((SAME,), ())) == [
-        "2023年9月：1 项指标变动，全市数值不变。"
+        "2023年9月：1 项指标变动，全市数值四舍五入后不变。"
     ]
     assert describe_moves(Impact((), ())) == ["没有指标因此变动。"]
 
@@ -70,18 +70,18 @@ def test_totals_stand_beside_their_past() -> None:
     ]
 
 
-def test_outliers_are_told_city_first() -> None:
+def test_outliers_are_told_most_unusual_first() -> None:
     impact = Impact((), (item(TOTAL, PLAIN),))
     table = outlier_table(impact).drop(columns=["合计", "月份"])
     assert table.to_numpy().tolist() == [
-        ["徐州市", "▲ 1,603", "20–40", "+6.1"],
         ["黄楼街道", "▲ 1,600", "4–16", "+40.5"],
+        ["徐州市", "▲ 1,603", "20–40", "+6.1"],
         ["丰财街道", "▼ 0", "6–9", "-5.0"],
     ]  # fmt: skip
     assert describe_outliers(impact) == (
         "3 处合计超出以往范围，请核对原表（可能多录、漏报，也可能属实）："
-        "徐州市 2023年9月 行权次数 1,603次，通常 20–40；"
         "黄楼街道 2023年9月 行权次数 1,600次，通常 4–16；"
+        "徐州市 2023年9月 行权次数 1,603次，通常 20–40；"
         "丰财街道 2023年9月 行权次数 0次，通常 6–9。"
     )
     assert describe_outliers(Impact((), (item(PLAIN),))) == ""
