@@ -1,21 +1,23 @@
 """A map of the sub-districts that asks nothing of any other host."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import pydeck as pdk
 
-from dashboard.charts.classes import ColorScale, build_scale
+from dashboard.charts.classes import ColorScale
 from dashboard.charts.frames import describe_row, list_rows
-from dashboard.charts.geometry import CENTRE, MapGeometry, Shape
-from dashboard.charts.text import label_name, measure_text
+from dashboard.charts.geometry import Shape
+from dashboard.charts.map_labels import label_layers
+from dashboard.charts.map_view import fit_view
+from dashboard.charts.text import label_name
 from dashboard.charts.theme import (
     EMPTY_LINE,
     FONT,
     INK,
-    PALETTE,
+    OUTLINE,
     parse_color,
     text_color,
 )
@@ -23,8 +25,7 @@ from dashboard.formats import State, format_cell, read_state
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 
-AREAS_LAYER = "areas"
-HEIGHT = 560
+AREAS_LAYER, SELECTED_LAYER = "areas", "selected"
 
 # Any other provider or style, None included, fetches a base map from outside; this
 # one is an empty style that the browser reads from the address itself.
@@ -33,8 +34,6 @@ _MAP_STYLE = (
     "data:application/json,"
     "%7B%22version%22%3A8%2C%22sources%22%3A%7B%7D%2C%22layers%22%3A%5B%5D%7D"
 )
-_ZOOM = 10.3
-_NARROW_ZOOM = 9.4  # shows the monitored cells on a screen of 390 px
 _TOOLTIP = {
     "html": "<b>{name}</b><br>{text}",
     "style": {
@@ -49,54 +48,60 @@ _TOOLTIP = {
 }
 
 
-def area_deck(
+def area_features(
     frame: pd.DataFrame,
     metric: Metric,
-    geometry: MapGeometry,
-    *,
+    scale: ColorScale,
+    shapes: Sequence[Shape],
     names: Mapping[str, str],
-    mode: Literal["cells", "tiles"] = "cells",
-    selected: str | None = None,
-    is_narrow: bool = False,
-) -> pdk.Deck:
-    """A deck whose layer "areas" is filled by the class of each area's value.
+) -> list[dict[str, Any]]:
+    """GeoJSON features of `shapes`, coloured, with their texts written out.
 
     `frame`: metric values of one period (area_code, numerator, denominator, value).
     `names`: code -> name. Areas without a row are outlined only; one with a row and no
-    value says why in its label. The view never depends on the data, so
-    that a click or another metric leaves it where the reader moved it; `is_narrow`
-    starts it smaller, for phones. `selected` (the code last clicked) gets a frame, and
-    dark labels the others, which Streamlit pales.
+    value says why in its label.
     """
-    shapes = geometry.cells if mode == "cells" else geometry.tiles
     rows = {row["area_code"]: row for row in list_rows(frame)}
-    scale = build_scale(frame, metric)
-    features = [
+    return [
         _build_feature(shape, rows.get(shape.code), metric, scale, names)
         for shape in shapes
     ]
-    layers = [
-        _area_layer(features),
-        *([_district_layer(geometry)] if mode == "cells" else []),
-        _frame_layer([f for f in features if f["properties"]["code"] == selected]),
-        _label_layer(features, shapes, selected),
-    ]
+
+
+def area_layers(
+    features: Sequence[dict[str, Any]],
+    shapes: Sequence[Shape],
+    districts: Sequence[dict[str, Any]],
+) -> list[Any]:
+    """The layers that stand whatever is selected: areas, district lines, labels.
+
+    The areas stand in a list of their own: Streamlit pales the unselected parts of
+    every layer but of nested ones, and the selection here is not Streamlit's.
+    """
+    lines = [_district_layer(districts)] if districts else []
+    return [[_area_layer(list(features))], *lines, *label_layers(features, shapes)]
+
+
+def area_deck(
+    layers: Sequence[Any],
+    features: Sequence[dict[str, Any]],
+    selected: Mapping[str, str],
+    view: pdk.ViewState | None = None,
+) -> pdk.Deck:
+    """A deck of `layers` in which the areas of `selected` (code -> colour) are framed.
+
+    A click is answered with the layer, "areas" or "selected", and the feature's
+    properties: two layers, because Streamlit tells of no second click on the same
+    object. `view` should not depend on the data, so that a click or another metric
+    leaves the map where the reader moved it.
+    """
+    chosen = [f for f in features if f["properties"]["code"] in selected]
     return pdk.Deck(
-        layers=layers,
-        initial_view_state=_initial_view(is_narrow),
+        layers=[*layers, [_frame_layer(chosen, selected)]],
+        initial_view_state=view or fit_view(()),
         map_provider=_MAP_PROVIDER,
         map_style=_MAP_STYLE,
         tooltip=_TOOLTIP,
-    )
-
-
-def _initial_view(is_narrow: bool) -> pdk.ViewState:
-    return pdk.ViewState(
-        longitude=CENTRE[0],
-        latitude=CENTRE[1],
-        zoom=_NARROW_ZOOM if is_narrow else _ZOOM,
-        min_zoom=8,
-        max_zoom=15,
     )
 
 
@@ -107,7 +112,6 @@ def _build_feature(
     scale: ColorScale,
     names: Mapping[str, str],
 ) -> dict[str, Any]:
-    """GeoJSON with all texts written out: the browser only fills them in."""
     name = names.get(shape.code, shape.code)
     if row is None:
         fill, line, ink = [0, 0, 0, 0], [*parse_color(EMPTY_LINE), 140], EMPTY_LINE
@@ -148,10 +152,10 @@ def _area_layer(features: list[dict[str, Any]]) -> pdk.Layer:
     )
 
 
-def _district_layer(geometry: MapGeometry) -> pdk.Layer:
+def _district_layer(districts: Sequence[dict[str, Any]]) -> pdk.Layer:
     return pdk.Layer(
         "GeoJsonLayer",
-        data=[{**feature, "properties": {}} for feature in geometry.districts],
+        data=[{**feature, "properties": {}} for feature in districts],
         id="districts",
         pickable=False,
         filled=False,
@@ -162,72 +166,35 @@ def _district_layer(geometry: MapGeometry) -> pdk.Layer:
     )
 
 
-def _frame_layer(features: list[dict[str, Any]]) -> pdk.Layer:
-    return pdk.Layer(
-        "GeoJsonLayer",
-        data=features,
-        id="selected",
-        pickable=False,
-        filled=False,
-        stroked=True,
-        get_line_color=[*parse_color(PALETTE[3]), 255],
-        line_width_units=pdk.types.String("pixels"),
-        get_line_width=4,
-    )
-
-
-def _label_layer(
-    features: list[dict[str, Any]], shapes: tuple[Shape, ...], selected: str | None
+def _frame_layer(
+    features: Sequence[dict[str, Any]], colors: Mapping[str, str]
 ) -> pdk.Layer:
-    """Name and value in every area, as large as its room allows.
-
-    Sizes are in metres: the labels of the small old-town cells come up on zooming in.
-    GeoJSON points and not a TextLayer, whose text Streamlit pales with a selection.
-    """
-    labels = [
-        _build_label(feature["properties"], shape, selected)
-        for feature, shape in zip(features, shapes, strict=True)
+    """Each frame white below its colour, so that it stands out on any fill."""
+    framed = [
+        {
+            "type": "Feature",
+            "geometry": feature["geometry"],
+            "properties": {
+                **feature["properties"],
+                "line": [*parse_color(color), 255],
+                "width": width,
+            },
+        }
+        for feature in features
+        for color, width in (
+            (OUTLINE, 8),
+            (colors[feature["properties"]["code"]], 5),
+        )
     ]
     return pdk.Layer(
         "GeoJsonLayer",
-        data=labels,
-        id="labels",
-        pickable=False,
-        point_type=pdk.types.String("text"),
-        get_text="properties.label",
-        get_text_color="properties.ink",
-        get_text_size="properties.size",
-        text_size_units=pdk.types.String("meters"),
-        text_size_max_pixels=16,
-        text_line_height=1.15,
-        text_font_family=pdk.types.String(FONT),
-        text_character_set=pdk.types.String("auto"),
+        data=framed,
+        id=SELECTED_LAYER,
+        pickable=True,
+        filled=True,
+        get_fill_color=[255, 255, 255, 1],  # as good as none, but it takes clicks
+        stroked=True,
+        get_line_color="properties.line",
+        line_width_units=pdk.types.String("pixels"),
+        get_line_width="properties.width",
     )
-
-
-def _build_label(
-    properties: dict[str, Any], shape: Shape, selected: str | None
-) -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": list(shape.label_point)},
-        "properties": {
-            "label": properties["label"],
-            "ink": _label_ink(properties, selected),
-            "size": _fit_label(properties["label"], shape.room_m),
-        },
-    }
-
-
-def _label_ink(properties: dict[str, Any], selected: str | None) -> list[int]:
-    """Streamlit pales every area but the selected one: white would vanish there."""
-    is_paled = selected is not None and properties["code"] != selected
-    ink: list[int] = [*parse_color(INK), 255] if is_paled else properties["ink"]
-    return ink
-
-
-def _fit_label(label: str, room_m: tuple[float, float]) -> int:
-    """The letter height in metres at which `label` fills its room, with some air."""
-    lines = label.split("\n")
-    longest = max(measure_text(line) for line in lines)
-    return round(0.9 * min(room_m[0] / max(longest, 3.0), room_m[1] / len(lines) / 1.2))

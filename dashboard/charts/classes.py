@@ -66,9 +66,14 @@ def build_scale(frame: pd.DataFrame, metric: Metric) -> ColorScale:
     return ColorScale(edges, colors, _label_classes(edges, values, metric))
 
 
-def legend_steps(frame: pd.DataFrame, metric: Metric) -> list[LegendStep]:
-    """The legend of a map or tile grid, classes first, then the states in use."""
-    scale = build_scale(frame, metric)
+def legend_steps(
+    frame: pd.DataFrame, metric: Metric, scale: ColorScale | None = None
+) -> list[LegendStep]:
+    """The legend of a map or tile grid, classes first, then the states in use.
+
+    `scale`: the classes, where they were built from more than `frame`.
+    """
+    scale = scale or build_scale(frame, metric)
     rows = list_rows(frame)
     found = [scale.find_class(row["value"]) for row in rows if pd.notna(row["value"])]
     steps = [

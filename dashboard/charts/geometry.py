@@ -29,6 +29,14 @@ class Shape:
     label_point: tuple[float, float]
     room_m: tuple[float, float]  # width and height free around the label point
 
+    @property
+    def outer_rings(self) -> list[list[list[float]]]:
+        """The outer ring of each part, as longitude and latitude."""
+        parts = self.geometry["coordinates"]
+        if self.geometry["type"] == "Polygon":
+            parts = [parts]
+        return [part[0] for part in parts]
+
 
 @dataclass(frozen=True)
 class MapGeometry:

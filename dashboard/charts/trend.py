@@ -9,7 +9,14 @@ import plotly.graph_objects as go
 from dashboard.charts.events import add_events, place_events
 from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import measure_text, shorten_name
-from dashboard.charts.theme import MUTED, area_colors, date_formats, empty_chart, finish
+from dashboard.charts.theme import (
+    EMPTY_PATTERN,
+    MUTED,
+    area_colors,
+    date_formats,
+    empty_chart,
+    finish,
+)
 from dashboard.formats import State, axis_format, state_title
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
@@ -27,6 +34,7 @@ def trend_chart(
     title: str,
     area_titles: Mapping[str, str],
     events: pd.DataFrame | None = None,
+    background: Mapping[str, str] | None = None,
     height: int = HEIGHT,
 ) -> go.Figure:
     """Monthly lines, one an area, each named at its end; a gap where nothing stands.
@@ -34,18 +42,24 @@ def trend_chart(
     `frame`: metric values (period, area_code, numerator, denominator, value) of one
     breakdown; months before the first value are left out. `area_titles`: code -> name
     of at most four areas; the first is the one looked at and drawn boldest.
-    `events`: occurred_on, kind, title.
+    `events`: occurred_on, kind, title. `background`: further areas, drawn in grey below
+    the others; the names of those that shall stand in the tooltip, '' for the rest.
     """
-    shown = frame[frame["area_code"].isin(list(area_titles))]
+    background = background or {}
+    shown = frame[frame["area_code"].isin([*area_titles, *background])]
     if shown.empty:
         return empty_chart(title, height)
     months = _list_months(shown)
     lines = {code: _pick_line(shown, code, months) for code in area_titles}
+    behind = {code: _pick_line(shown, code, months) for code in background}
     colors = area_colors(list(area_titles))
     figure = go.Figure()
+    for code, name in background.items():
+        _add_background(figure, behind[code], metric, name)
     for rank, (code, name) in enumerate(area_titles.items()):
         _add_line(figure, lines[code], metric, name, colors[code], rank)
-    low, high = _value_range(pd.concat(lines.values())["value"], metric)
+    drawn = pd.concat([*lines.values(), *behind.values()])
+    low, high = _value_range(drawn["value"], metric)
     _style_axes(figure, months, metric, (low, high), has_events=events is not None)
     _label_ends(figure, lines, area_titles, colors, (low, high))
     if events is not None and len(events):
@@ -95,6 +109,25 @@ def _add_line(
         marker={"color": color, "size": 6 if is_first else 4},
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def _add_background(
+    figure: go.Figure, line: pd.DataFrame, metric: Metric, name: str
+) -> None:
+    """A grey line, darker if it has a name; without one it says nothing."""
+    texts = [f"{name}  {describe_row(row, metric)}" for row in list_rows(line)]
+    figure.add_scatter(
+        x=line.index,
+        y=line["value"],
+        customdata=texts if name else None,
+        mode="lines",
+        zorder=-100,
+        connectgaps=False,
+        line={"color": MUTED if name else EMPTY_PATTERN, "width": 1.25 if name else 1},
+        hovertemplate="%{customdata}<extra></extra>" if name else None,
+        hoverinfo=None if name else "skip",
         showlegend=False,
     )
 

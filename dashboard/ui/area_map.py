@@ -1,32 +1,54 @@
-"""The map page's parts: choices, map, legend, and the table that does the same."""
+"""The map page's map: choices, caption, the deck, its legend in words."""
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Literal, NoReturn, cast
+from typing import Any, Literal, cast
 
+import pydeck as pdk
 import streamlit as st
 
-from dashboard.charts.area_map import AREAS_LAYER, area_deck
-from dashboard.charts.classes import LegendStep, legend_steps
+from dashboard.charts.area_map import (
+    AREAS_LAYER,
+    SELECTED_LAYER,
+    area_deck,
+    area_features,
+    area_layers,
+)
+from dashboard.charts.classes import LegendStep, build_scale, legend_steps
 from dashboard.charts.geometry import read_geometry
 from dashboard.charts.map_view import fit_view
 from dashboard.charts.theme import EMPTY_FILL, EMPTY_LINE
 from dashboard.datasets import DATASETS
+from dashboard.filters import Filters
 from dashboard.formats import direction_title, format_fraction, format_period
-from dashboard.i18n import _
-from dashboard.metrics import Kind, Metric
-from dashboard.reports.unit_values import percent_headings, unit_table, value_heading
+from dashboard.i18n import _, language
+from dashboard.metrics import METRICS, Metric
+from dashboard.reports.highlights import units_within
+from dashboard.reports.unit_selection import selection_colors, unit_history
 from dashboard.ui.cards import describe_metric
+from dashboard.ui.map_units import toggle_unit
 from dashboard.ui.maps import unit_names, unit_values
-from dashboard.ui.navigation import open_page
-from dashboard.ui.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.results import load_metrics
 from dashboard.ui.url import choose
 from dashboard.ui.view import View
 from dashboard.ui.viewport import is_narrow
 
 Mode = Literal["cells", "tiles"]
 
+_DECK = "map_deck"
 _WIDE_HEIGHT, _NARROW_HEIGHT = 520, 340
-_TABLE_HEIGHT = 540
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """All of a map that a click does not change: read-only, shared by all sessions."""
+
+    features: list[dict[str, Any]]
+    layers: list[Any]
+    view: pdk.ViewState
+    legend: list[LegendStep]
 
 
 def choose_mode() -> Mode:
@@ -57,70 +79,73 @@ def map_caption(view: View, metric: Metric, mode: Mode) -> None:
     st.caption(" · ".join(parts))
 
 
-def unit_map(view: View, metric: Metric, mode: Mode) -> None:
-    """The map with its legend; a click opens the page of the sub-district."""
-    rows = unit_values(view, metric)
+def unit_map(
+    view: View,
+    metric: Metric,
+    mode: Mode,
+    selected: Sequence[str],
+    months: Sequence[dt.date],
+) -> None:
+    """The map with its legend; a click adds a unit to the selection or takes it out."""
     narrow = is_narrow()
-    geometry = read_geometry()
+    drawing = _draw(metric.id, view.filters, tuple(months), mode, narrow, language())
     deck = area_deck(
-        rows, metric, geometry, names=unit_names(), mode=mode, is_narrow=narrow
+        drawing.layers, drawing.features, selection_colors(selected), drawing.view
     )
-    chosen = set(rows["area_code"])
-    shapes = geometry.cells if mode == "cells" else geometry.tiles
-    if inside := [shape for shape in shapes if shape.code in chosen]:
-        deck.initial_view_state = fit_view(inside, is_narrow=narrow)
-    event = st.pydeck_chart(
+    st.pydeck_chart(
         deck,
-        key="map_deck",
+        key=_DECK,
         height=_NARROW_HEIGHT if narrow else _WIDE_HEIGHT,
-        on_select="rerun",
+        on_select=lambda: _take_click(units_within(view.filters.area_code)),
         selection_mode="single-object",
         alt=_("{metric}地图，右侧表格列出同样的数值").format(metric=metric.title),
     )
-    draw_legend(legend_steps(rows, metric))
-    clicked = event["selection"]["objects"].get(AREAS_LAYER, []) if event else []
-    codes = [o["properties"]["code"] for o in clicked]
-    if codes and codes[0] in chosen:
-        _open_unit(codes[0], metric, mode)
-
-
-def unit_list(view: View, metric: Metric, mode: Mode) -> None:
-    """The same values as a table; a click on a row does what the map's does."""
-    table = unit_table(unit_values(view, metric), metric)
-    event = draw_table(
-        table,
-        key="map_units",
-        alt=_("{metric}，各镇街").format(metric=metric.title),
-        formats=_number_formats(metric),
-        height=_TABLE_HEIGHT if len(table) > 14 else None,
-        on_select="rerun",
+    draw_legend(drawing.legend)
+    st.caption(
+        _("颜色按各镇街原值分级，{first}至{last}各月同一分级。").format(
+            first=format_period(months[0]), last=format_period(months[-1])
+        )
     )
-    st.caption(_("点击地图或表中一行，打开该镇街的档案。"))
-    offer_download(
-        table,
-        view,
-        "map",
-        metric.id,
-        title=_("{metric}，各镇街").format(metric=metric.title),
-        percent=percent_headings(metric),
-    )
-    if code := clicked_row(event, table):
-        _open_unit(code, metric, mode)
 
 
-def _open_unit(code: str, metric: Metric, mode: Mode) -> NoReturn:
-    """Open a unit's page. The mode goes along, so that Back finds the map as it was:
+@st.cache_resource(max_entries=96, show_spinner=False)
+def _draw(
+    metric_id: str,
+    filters: Filters,
+    months: tuple[dt.date, ...],
+    mode: Mode,
+    narrow: bool,
+    spoken: str,
+) -> _Drawing:
+    """Drawn once for all readers of a month; `spoken`, the language, is in the key.
 
-    Streamlit writes the new parameters to the old page before it leaves that.
+    The classes are those of all `months`, so that a colour means the same in each.
     """
-    open_page("subdistrict", area=code, metric=metric.id, mode=mode)
+    metric, within = METRICS[metric_id], units_within(filters.area_code)
+    table = load_metrics(filters.snapshot_id)
+    history = unit_history(table, metric, months)
+    scale = build_scale(history[history["area_code"].isin(within)], metric)
+    rows = table.month(metric_id, filters.period, "subdistrict")
+    rows = rows[rows["area_code"].isin(within)]
+    geometry = read_geometry()
+    shapes = geometry.cells if mode == "cells" else geometry.tiles
+    features = area_features(rows, metric, scale, shapes, unit_names())
+    counted = set(rows["area_code"])
+    return _Drawing(
+        features,
+        area_layers(features, shapes, geometry.districts if mode == "cells" else ()),
+        fit_view([s for s in shapes if s.code in counted], is_narrow=narrow),
+        legend_steps(rows, metric, scale),
+    )
 
 
-def _number_formats(metric: Metric) -> dict[str, str]:
-    """Counts with separators, everything else with one decimal."""
-    value = "localized" if metric.kind is Kind.COUNT else "%.1f"
-    counts = dict.fromkeys((_("分子"), _("分母")), "localized")
-    return {value_heading(metric): value} | counts
+def _take_click(selectable: set[str]) -> None:
+    """Toggle the unit that was clicked (the map's callback)."""
+    objects = st.session_state[_DECK]["selection"]["objects"]
+    for layer in (AREAS_LAYER, SELECTED_LAYER):
+        for item in objects.get(layer, []):
+            if item["properties"]["code"] in selectable:
+                toggle_unit(item["properties"]["code"])
 
 
 def draw_legend(steps: list[LegendStep]) -> None:

@@ -86,9 +86,9 @@ def describe_choices() -> dict[str, str]:
 
 
 def read_many(name: str, options: Sequence[str]) -> tuple[str, ...]:
-    """Those of `options` that the URL's comma-separated list `name` holds."""
+    """What the URL's comma-separated list `name` holds of `options`, in its order."""
     asked = (st.query_params.get(name) or "").split(",")
-    return tuple(option for option in options if option in asked)
+    return tuple(value for value in dict.fromkeys(asked) if value in options)
 
 
 def choose_many(
@@ -98,6 +98,7 @@ def choose_many(
     format_func: Callable[[str], str],
     *,
     width: int | None = None,
+    placeholder: str = "",
 ) -> tuple[str, ...]:
     """A multi-select whose values are the URL's comma-separated list `name`.
 
@@ -118,7 +119,8 @@ def choose_many(
         key=key,
         format_func=format_func,
         on_change=lambda: write_many(name, st.session_state[key]),
-        placeholder=_("全部"),
+        placeholder=placeholder or _("全部"),
+        select_all=False,
         width=width or "stretch",
     )
     if values:

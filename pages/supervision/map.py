@@ -1,11 +1,13 @@
-"""The supervisors' map: one metric of every sub-district, and the way to each."""
+"""The supervisors' desk: one metric on the map, the units chosen in table and trend."""
 
 import streamlit as st
 
 from dashboard.reports.unit_values import describe_units
-from dashboard.ui.area_map import choose_mode, map_caption, unit_list, unit_map
+from dashboard.ui.area_map import choose_mode, map_caption, unit_map
 from dashboard.ui.choices import choose_metric
+from dashboard.ui.map_units import choose_units, unit_list, unit_trend
 from dashboard.ui.maps import unit_values
+from dashboard.ui.player import choose_months, play_months
 from dashboard.ui.view import start_page
 
 view = start_page("map")
@@ -14,15 +16,19 @@ filters = view.filters
 with st.container(horizontal=True, vertical_alignment="bottom"):
     metric = choose_metric()
     mode = choose_mode()
+    months = choose_months(view)
+    play_months(view, months)
 
 rows = unit_values(view, metric)
 whole = view.metrics.row(metric.id, filters.period, filters.area_code)
 st.title(describe_units(rows, whole, metric, filters.period, filters.area_code))
 map_caption(view, metric, mode)
+selected = choose_units(view, metric)
 
 # The table first: it is read before the map has loaded.
 left, right = st.columns([4, 3], gap="medium")
 with right:
-    unit_list(view, metric, mode)
+    unit_list(view, metric, selected)
+    unit_trend(view, metric, selected, months)
 with left:
-    unit_map(view, metric, mode)
+    unit_map(view, metric, mode, selected, months)

@@ -77,6 +77,29 @@ def test_map_choices_stand_in_the_url(open_page: OpenPage) -> None:
     assert app.title[0].value.startswith("2023年12月逾期未改：全市 8例")
 
 
+def test_units_of_the_url_fill_table_and_trend(open_page: OpenPage) -> None:
+    app = open_page(
+        MAP, metric="exercise_rate", period="2023-12", units="320311002,320302005"
+    )
+    table, months = app.dataframe[0].value, find_table(app, "七里沟街道")
+    assert table["镇街"].tolist() == ["铜沛街道", "七里沟街道"]
+    assert list(months) == ["月份", "七里沟街道", "铜沛街道"]
+    assert months.iloc[0].tolist() == ["2023年12月", "48.1%", "32.4%"]
+    assert len(months) == 12
+    app.button(key="map_clear").click().run()
+    assert "units" not in app.query_params
+    assert len(app.dataframe[0].value) == 35
+
+
+def test_slider_moves_the_month_of_the_url(open_page: OpenPage) -> None:
+    app = open_page(MAP, metric="exercise_rate", period="2023-12", months="24")
+    slider = app.select_slider(key="player_slider")
+    assert (slider.options[0], len(slider.options)) == ("2022年1月", 24)
+    slider.set_value("2022-05").run()
+    assert app.query_params["period"] == "2022-05"
+    assert app.title[0].value.startswith("2022年5月行权率")
+
+
 def test_dossier_tells_of_the_unit_that_turned(open_page: OpenPage) -> None:
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
     assert app.title[0].value == (

@@ -10,26 +10,41 @@ from tests.browser.conftest import OpenBrowser
 
 pytestmark = pytest.mark.browser
 
+_CHOSEN = re.compile(r"units=320\d{6}")
+
 
 def title(page: Page) -> str:
     """The page's heading."""
     return page.locator("h1").last.inner_text()
 
 
-def click_map(page: Page) -> None:
+def click_map(page: Page, answer: re.Pattern[str] = _CHOSEN) -> None:
     """Click the middle of the map until deck.gl has drawn it and answers."""
     for _attempt in range(10):
         box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
         if box is not None:
             page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         try:
-            page.wait_for_url(
-                re.compile(r"/subdistrict\?.*area=320\d{6}"), timeout=3000
-            )
+            page.wait_for_url(answer, timeout=4000)
         except TimeoutError:
             continue
         return
     raise AssertionError("the map does not answer")
+
+
+def open_first_row(page: Page) -> None:
+    """Click the first cell of the first table until the unit's page opens."""
+    for _attempt in range(4):
+        box = page.get_by_test_id("stDataFrame").first.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 60, box["y"] + 40)
+        page.mouse.click(box["x"] + 40, box["y"] + 50)
+        try:
+            page.wait_for_url(re.compile(r"/subdistrict\?.*area=320"), timeout=3000)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError("the table does not answer")
 
 
 def test_overview_tells_the_month(visit: OpenBrowser) -> None:
@@ -46,6 +61,8 @@ def test_card_leads_to_map_and_map_to_unit(visit: OpenBrowser) -> None:
     settle(page, 2500)
     assert title(page).startswith("2023年12月行权率：全市 36.9%")
     click_map(page)
+    settle(page)
+    open_first_row(page)
     settle(page)
     assert "街道：" in title(page)
     page.go_back()

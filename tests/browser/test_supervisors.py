@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from openpyxl import load_workbook
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.chromium import settle
 from tests.browser.conftest import OpenBrowser
+from tests.browser.test_readers import click_map
 
 pytestmark = pytest.mark.browser
 
@@ -89,3 +91,17 @@ def test_a_phone_sees_the_whole_city(visit: OpenBrowser) -> None:
     box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
     assert box is not None
     assert (round(box["width"]) <= 390, round(box["height"])) == (True, 340)
+
+
+def test_units_chosen_on_the_map_restore_from_the_address(visit: OpenBrowser) -> None:
+    page = visit("/map?metric=exercise_rate&period=2023-12&units=320302005")
+    settle(page, 2000)
+    click_map(page, re.compile(r"units=320302005%2C320\d{6}"))
+    settle(page)
+    trend = page.locator(".js-plotly-plot .gtitle").text_content()
+    assert "铜沛街道" in str(trend)
+    address = urlsplit(page.url)
+    copied = visit(f"{address.path}?{address.query}")
+    assert copied.locator(".js-plotly-plot .gtitle").text_content() == trend
+    rows = copied.locator("[role=grid]").first.get_attribute("aria-rowcount")
+    assert rows == "3"  # the heading and the two units

@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.area_map import area_deck
-from dashboard.charts.geometry import MapGeometry, Shape
-from dashboard.charts.theme import INK, RAMP, parse_color
+from dashboard.charts.area_map import area_deck, area_features, area_layers
+from dashboard.charts.classes import build_scale
+from dashboard.charts.geometry import Shape
+from dashboard.charts.theme import RAMP, parse_color
 from dashboard.metrics import METRICS
 from tests.unit.charts.conftest import BuildFrame
 
@@ -13,20 +14,29 @@ RATE = METRICS["rectification_rate"]
 NAMES = {"a": "黄楼街道", "b": "丰财街道", "c": "七里沟街道", "d": "徐庄<镇>"}
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
 SHAPES = tuple(Shape(code, SQUARE, (0.5, 0.5), (1000.0, 2400.0)) for code in "abcd")
-GEOMETRY = MapGeometry(cells=SHAPES, tiles=SHAPES[:2], districts=())
+DISTRICT = {"type": "Feature", "geometry": SQUARE, "properties": {"code": "x"}}
 
 
 @pytest.fixture
 def deck(build_frame: BuildFrame) -> dict[str, Any]:
     """The JSON of a map on which b is selected."""
     frame = build_frame([("a", 1, 10), ("b", 9, 10), ("c", None, None)])
-    drawn = area_deck(frame, RATE, GEOMETRY, names=NAMES, selected="b")
-    spec: dict[str, Any] = json.loads(drawn.to_json())
+    scale = build_scale(frame, RATE)
+    features = area_features(frame, RATE, scale, SHAPES, NAMES)
+    layers = area_layers(features, SHAPES, [DISTRICT])
+    spec: dict[str, Any] = json.loads(
+        area_deck(layers, features, {"b": "#801650"}).to_json()
+    )
     return spec
 
 
+def flat_layers(deck: dict[str, Any]) -> list[dict[str, Any]]:
+    nested = [layer if isinstance(layer, list) else [layer] for layer in deck["layers"]]
+    return [layer for layers in nested for layer in layers]
+
+
 def list_properties(deck: dict[str, Any], layer_id: str) -> list[dict[str, Any]]:
-    layer = next(layer for layer in deck["layers"] if layer["id"] == layer_id)
+    layer = next(layer for layer in flat_layers(deck) if layer["id"] == layer_id)
     return [feature["properties"] for feature in layer["data"]]
 
 
@@ -54,32 +64,18 @@ def test_fill_is_the_class_and_nothing_outside_the_count(deck: dict[str, Any]) -
     ]
 
 
-def test_labels_fill_the_room_of_their_area(deck: dict[str, Any]) -> None:
-    labels = list_properties(deck, "labels")
-    assert [p["label"] for p in labels[:3]] == [
-        "黄楼\n10.0%",
-        "丰财\n90.0%",
-        "七里沟\n未上报",
+def test_selected_area_is_framed_in_its_colour_over_white(deck: dict[str, Any]) -> None:
+    frames = [(p["code"], p["line"]) for p in list_properties(deck, "selected")]
+    assert frames == [
+        ("b", [255, 255, 255, 255]),
+        ("b", [*parse_color("#801650"), 255]),
     ]
-    assert [p["size"] for p in labels[:3]] == [300, 300, 300]
 
 
-def test_the_selected_area_is_framed_and_the_pale_ones_have_dark_labels(
-    deck: dict[str, Any],
-) -> None:
-    assert [p["code"] for p in list_properties(deck, "selected")] == ["b"]
-    inks = [p["ink"] for p in list_properties(deck, "labels")[:2]]
-    assert inks == [[*parse_color(INK), 255], [255, 255, 255, 255]]
-
-
-def test_only_areas_answer_a_click(deck: dict[str, Any]) -> None:
-    pickable = [(layer["id"], layer["pickable"]) for layer in deck["layers"]]
-    assert pickable == [
-        ("areas", True),
-        ("districts", False),
-        ("selected", False),
-        ("labels", False),
-    ]
+def test_areas_answer_a_click_and_are_not_paled(deck: dict[str, Any]) -> None:
+    nested = [layer[0]["id"] for layer in deck["layers"] if isinstance(layer, list)]
+    pickable = [layer["id"] for layer in flat_layers(deck) if layer["pickable"]]
+    assert nested == pickable == ["areas", "selected"]
 
 
 def test_the_base_map_is_an_empty_style_in_the_address(deck: dict[str, Any]) -> None:
@@ -88,17 +84,9 @@ def test_the_base_map_is_an_empty_style_in_the_address(deck: dict[str, Any]) -> 
     assert "http" not in deck["mapStyle"]
 
 
-def test_the_view_depends_on_the_screen_alone(build_frame: BuildFrame) -> None:
-    frame = build_frame([])
-    decks = [
-        area_deck(frame, RATE, GEOMETRY, names=NAMES, is_narrow=narrow)
-        for narrow in (False, True)
-    ]
-    assert [deck.initial_view_state.zoom for deck in decks] == [10.3, 9.4]
-
-
-def test_tiles_take_the_place_of_cells(build_frame: BuildFrame) -> None:
-    drawn = area_deck(build_frame([]), RATE, GEOMETRY, names=NAMES, mode="tiles")
-    spec = json.loads(drawn.to_json())
-    assert [layer["id"] for layer in spec["layers"]] == ["areas", "selected", "labels"]
-    assert [p["code"] for p in list_properties(spec, "areas")] == ["a", "b"]
+def test_layers_stand_whatever_is_selected(build_frame: BuildFrame) -> None:
+    features = area_features(build_frame([]), RATE, build_scale(build_frame([]), RATE),
+                             SHAPES, NAMES)  # fmt: skip
+    layers = area_layers(features, SHAPES, [])
+    decks = [area_deck(layers, features, chosen) for chosen in ({}, {"a": "#000000"})]
+    assert decks[0].layers[:-1] == decks[1].layers[:-1] == layers
