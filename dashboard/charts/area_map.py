@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pydeck as pdk
 
-from dashboard.charts.classes import ColorScale
+from dashboard.charts.classes import ColorScale, read_shade
 from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.geometry import Shape
 from dashboard.charts.map_labels import label_layers
@@ -21,7 +21,7 @@ from dashboard.charts.theme import (
     parse_color,
     text_color,
 )
-from dashboard.formats import State, format_cell, read_state
+from dashboard.formats import State, format_cell, format_value, read_state
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 
@@ -121,7 +121,7 @@ def _build_feature(
         is_value = read_state(row) is State.VALUE
         fill, ink = [*parse_color(color), 255], text_color(color)
         line = [255, 255, 255, 255] if is_value else [*parse_color(EMPTY_LINE), 255]
-        text = describe_row(row, metric)
+        text = _describe_area(row, metric)
         label = f"{label_name(name)}\n{format_cell(row, metric)}"
     properties = {
         "code": shape.code,
@@ -133,6 +133,19 @@ def _build_feature(
         "ink": [*parse_color(ink), 255],
     }
     return {"type": "Feature", "geometry": shape.geometry, "properties": properties}
+
+
+def _describe_area(row: dict[str, Any], metric: Metric) -> str:
+    """Value and what it rests on; the drawn value, where that decides the colour."""
+    text = describe_row(row, metric)
+    if read_state(row) is not State.VALUE:
+        return text
+    if row.get("is_small"):
+        return _("{text}，样本不足").format(text=text)
+    shade = format_value(read_shade(row), metric)
+    if shade == format_value(row["value"], metric):
+        return text
+    return _("{text}，收缩值 {shade}").format(text=text, shade=shade)
 
 
 def _area_layer(features: list[dict[str, Any]]) -> pdk.Layer:

@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.charts.theme import EMPTY_FILL, ramp
+from dashboard.charts.theme import EMPTY_FILL, SMALL_FILL, ramp
 from dashboard.formats import State, append_unit, format_value, read_state, state_title
+from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 
 MAX_CLASSES = 5
@@ -35,13 +36,27 @@ class ColorScale:
         state = read_state(row)
         if state is not State.VALUE:
             return state_title(state)
-        return self.labels[self.find_class(row["value"])]
+        if row.get("is_small"):
+            return small_title()
+        return self.labels[self.find_class(read_shade(row))]
 
     def color(self, row: Mapping[str, Any]) -> str:
         """The fill of one row of metric values; rows without a value stay empty."""
         if read_state(row) is not State.VALUE:
             return EMPTY_FILL
-        return self.colors[self.find_class(row["value"])]
+        if row.get("is_small"):
+            return SMALL_FILL
+        return self.colors[self.find_class(read_shade(row))]
+
+
+def read_shade(row: Mapping[str, Any]) -> float:
+    """What decides a row's class: `shade` where there is one, else its value."""
+    return float(row.get("shade", row["value"]))
+
+
+def small_title() -> str:
+    """The word for a unit with too few cases to be coloured."""
+    return _("样本不足")
 
 
 @dataclass(frozen=True)
@@ -54,12 +69,15 @@ class LegendStep:
 
 
 def build_scale(frame: pd.DataFrame, metric: Metric) -> ColorScale:
-    """Quantile classes of `value`, their edges rounded up to a plain number.
+    """Quantile classes of `shade`, or else `value`; edges rounded up to a plain number.
 
     No class is empty: equal edges fall together, so that few distinct values give
     few classes. Without any value the scale is empty.
     """
-    values = frame["value"].dropna().astype(float).sort_values().tolist()
+    if "is_small" in frame:
+        frame = frame[~frame["is_small"].astype(bool)]
+    column = "shade" if "shade" in frame else "value"
+    values = frame[column].dropna().astype(float).sort_values().tolist()
     edges = _find_edges(values, metric)
     shades = ramp(metric)
     colors = tuple(shades[i] for i in _PICKS[len(edges)]) if edges else ()
@@ -75,11 +93,13 @@ def legend_steps(
     """
     scale = scale or build_scale(frame, metric)
     rows = list_rows(frame)
-    found = [scale.find_class(row["value"]) for row in rows if pd.notna(row["value"])]
+    found = [scale.label(row) for row in rows]
     steps = [
-        LegendStep(label, color, found.count(i))
-        for i, (label, color) in enumerate(zip(scale.labels, scale.colors, strict=True))
+        LegendStep(label, color, found.count(label))
+        for label, color in zip(scale.labels, scale.colors, strict=True)
     ]
+    if small := found.count(small_title()):
+        steps.append(LegendStep(small_title(), SMALL_FILL, small))
     states = [read_state(row) for row in rows]
     return steps + [
         LegendStep(state_title(state), EMPTY_FILL, states.count(state))

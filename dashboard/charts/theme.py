@@ -18,6 +18,7 @@ GRID = "#E3E8EE"
 OUTLINE = "#FFFFFF"
 EMPTY_FILL = "#FFFFFF"
 EMPTY_LINE = "#9AA3AF"
+SMALL_FILL = "#C5CCD6"  # too few cases: a grey of no ramp
 EMPTY_PATTERN = "#D5DBE3"  # pale: words stand on it
 
 _LINE_HEIGHT = 20  # pixels, of a title

@@ -26,6 +26,7 @@ from dashboard.formats import direction_title, format_fraction, format_period
 from dashboard.i18n import _, language
 from dashboard.metrics import METRICS, Metric
 from dashboard.reports.highlights import units_within
+from dashboard.reports.map_shades import describe_shades, shade_units
 from dashboard.reports.unit_selection import selection_colors, unit_history
 from dashboard.ui.cards import describe_metric
 from dashboard.ui.map_units import toggle_unit
@@ -49,6 +50,7 @@ class _Drawing:
     layers: list[Any]
     view: pdk.ViewState
     legend: list[LegendStep]
+    shades: str
 
 
 def choose_mode() -> Mode:
@@ -102,8 +104,10 @@ def unit_map(
     )
     draw_legend(drawing.legend)
     st.caption(
-        _("颜色按各镇街原值分级，{first}至{last}各月同一分级。").format(
-            first=format_period(months[0]), last=format_period(months[-1])
+        _("{shades}。{first}至{last}各月同一分级。").format(
+            shades=drawing.shades,
+            first=format_period(months[0]),
+            last=format_period(months[-1]),
         )
     )
 
@@ -123,10 +127,10 @@ def _draw(
     """
     metric, within = METRICS[metric_id], units_within(filters.area_code)
     table = load_metrics(filters.snapshot_id)
-    history = unit_history(table, metric, months)
-    scale = build_scale(history[history["area_code"].isin(within)], metric)
-    rows = table.month(metric_id, filters.period, "subdistrict")
-    rows = rows[rows["area_code"].isin(within)]
+    history = shade_units(unit_history(table, metric, months), metric)
+    history = history[history["area_code"].isin(within)]
+    scale = build_scale(history, metric)
+    rows = history[history["period"].eq(filters.period)]
     geometry = read_geometry()
     shapes = geometry.cells if mode == "cells" else geometry.tiles
     features = area_features(rows, metric, scale, shapes, unit_names())
@@ -136,6 +140,7 @@ def _draw(
         area_layers(features, shapes, geometry.districts if mode == "cells" else ()),
         fit_view([s for s in shapes if s.code in counted], is_narrow=narrow),
         legend_steps(rows, metric, scale),
+        describe_shades(rows, metric),
     )
 
 
