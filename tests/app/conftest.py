@@ -1,15 +1,23 @@
-"""Opens pages of the app over the sample store."""
+"""Opens pages of the app over the sample store; drops files on the upload page."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ingest.inspection import Upload, inspect_workbook
 from dashboard.settings import PROJECT_DIR
+from dashboard.store.tables import Store
+from dashboard.ui import upload_inspection
+from tests.tiny import Tables
+from tests.workbooks import BASE
 
 OpenPage = Callable[..., AppTest]
+Files = dict[str, bytes]
 
 
 @pytest.fixture
@@ -29,3 +37,39 @@ def open_page(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         return app.switch_page(f"pages/{path}.py").run()
 
     return opened
+
+
+@pytest.fixture
+def base(
+    open_page: OpenPage,  # first: it points at the sample store
+    tiny_store: Callable[[Tables], Store],
+    tiny_roster: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Store:
+    """Powers and grants of three units, in the store that the pages open."""
+    tiny_roster()
+    built = tiny_store(BASE)
+    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(built.root))
+    return built
+
+
+@pytest.fixture
+def upload(
+    open_page: OpenPage, base: Store, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Files], AppTest]:
+    """A function that opens the upload page and drops files on it."""
+    # A process for each file is tested once, below; here it would only take time.
+    monkeypatch.setattr(upload_inspection, "inspect_isolated", inspect_here)
+    return lambda files: drop(open_page("analysis/upload", role="analyst"), files)
+
+
+def inspect_here(
+    data: bytes, name: str, *, stop: threading.Event, **options: Any
+) -> list[Upload]:
+    """The inspection without a process of its own."""
+    return inspect_workbook(data, name, **options)
+
+
+def drop(app: AppTest, files: Files) -> AppTest:
+    given = [(name, data, "") for name, data in files.items()]
+    return app.file_uploader[0].set_value(given).run()

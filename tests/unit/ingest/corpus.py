@@ -1,7 +1,39 @@
 """The corpus: every mess that monthly workbooks are known for, with its answer."""
 
+import string
+from collections.abc import Iterable
+
+from tests.unit.ingest.builder import Case
 from tests.unit.ingest.corpus_cells import CELLS
 from tests.unit.ingest.corpus_files import FILES
 from tests.unit.ingest.corpus_layout import LAYOUTS
 
 CORPUS = (*LAYOUTS, *CELLS, *FILES)
+
+#: Said of rows beside other uploads or tables, where the corpus is one batch.
+_KEY_TWICE, _BUSINESS = "key_in_other_sheet", "__"
+
+
+def corpus_files() -> dict[str, Case]:
+    """The corpus with a name for each file that no other has.
+
+    It is made unique by letters: digits could be taken for a month.
+    """
+    letters = string.ascii_lowercase
+    places = (divmod(number, len(letters)) for number in range(len(CORPUS)))
+    return {
+        f"{letters[tens]}{letters[ones]}_{case.file_name}": case
+        for (tens, ones), case in zip(places, CORPUS, strict=True)
+    }
+
+
+def own_issues(issues: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    """Errors and warnings about a workbook itself, as (rule, cell), in order.
+
+    `issues`: severity, rule and cell of each.
+    """
+    return sorted(
+        (rule, cell)
+        for severity, rule, cell in issues
+        if severity != "info" and rule != _KEY_TWICE and _BUSINESS not in rule
+    )
