@@ -8,12 +8,13 @@ import pickle
 import resource
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import IO, Any
 
 import pandas as pd
 
@@ -76,11 +77,17 @@ def _ask_child(request: bytes, seconds: float, stop: threading.Event) -> bytes:
     """The child's answer; raises `_ChildEnded` if it is stopped, late or fails."""
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "dashboard.ingest.isolation"]
-    with subprocess.Popen(  # noqa: S603 (a fixed command)
-        command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=PROJECT_DIR
-    ) as child:
+    # By a file: `communicate` with a timeout forgets the rest of what a pipe has no
+    # room for (64 KiB), and the child would wait for it in vain.
+    with (
+        tempfile.TemporaryFile() as given,
+        subprocess.Popen(  # noqa: S603 (a fixed command)
+            command, stdin=_fill(given, request), stdout=pipe, stderr=pipe,
+            cwd=PROJECT_DIR,
+        ) as child,
+    ):  # fmt: skip
         try:
-            answer = _await_answer(child, request, time.monotonic() + seconds, stop)
+            answer = _await_answer(child, time.monotonic() + seconds, stop)
         finally:
             child.kill()
         if child.wait() != 0:
@@ -88,17 +95,22 @@ def _ask_child(request: bytes, seconds: float, stop: threading.Event) -> bytes:
         return answer
 
 
+def _fill(file: IO[bytes], request: bytes) -> IO[bytes]:
+    """`file` with the request in it, to be read from the start."""
+    file.write(request)
+    file.seek(0)
+    return file
+
+
 def _await_answer(
-    child: subprocess.Popen[bytes], request: bytes, end: float, stop: threading.Event
+    child: subprocess.Popen[bytes], end: float, stop: threading.Event
 ) -> bytes:
-    given: bytes | None = request
     while not stop.is_set():
         try:
-            return child.communicate(given, timeout=_LOOK_SECONDS)[0]
+            return child.communicate(timeout=_LOOK_SECONDS)[0]
         except subprocess.TimeoutExpired:
-            given = None  # the first call goes on with it
-        if time.monotonic() > end:
-            raise _ChildEnded("too_slow")
+            if time.monotonic() > end:
+                raise _ChildEnded("too_slow") from None
     raise _ChildEnded("stopped")
 
 

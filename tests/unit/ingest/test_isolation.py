@@ -4,8 +4,10 @@ import threading
 
 import pytest
 
+from dashboard.aliases import subdistrict_aliases
 from dashboard.ingest import isolation
 from dashboard.ingest.isolation import inspect_isolated
+from tests.tiny import G1
 from tests.unit.ingest.builder import HEADER, PERIOD, ROWS, xlsb, xlsx
 
 
@@ -14,6 +16,14 @@ def test_child_brings_back_the_uploads() -> None:
     assert upload.dataset == "penalties"
     assert list(upload.frame["exercise_count"]) == [3, 5, 2]
     assert upload.frame["period"].dtype == "datetime64[ns]"
+
+
+def test_request_larger_than_a_pipe_arrives_whole() -> None:
+    names = subdistrict_aliases() | {f"{n:050}街道": G1 for n in range(4000)}  # 200 KB
+    (upload,) = inspect_isolated(
+        xlsx(HEADER, *ROWS), "报表.xlsx", period=PERIOD, subdistrict_aliases=names
+    )
+    assert list(upload.frame["exercise_count"]) == [3, 5, 2]
 
 
 def test_sheet_that_would_need_terabytes_is_refused() -> None:
