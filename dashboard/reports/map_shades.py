@@ -4,20 +4,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.i18n import _
-from dashboard.metrics import Kind, Metric
+from dashboard.metrics import Metric
 from dashboard.statistics import counts
 from dashboard.statistics.funnel import LEAST_SIZE
+from dashboard.statistics.methods import count_kind
 from dashboard.statistics.shrinkage import estimate_prior, shrink
-
-#: Means that count events over an exposure; sums of scores or of days cannot be drawn.
-_EVENTS_PER_EXPOSURE = frozenset({"findings_per_visit"})
-
-
-def shrinkage_kind(metric: Metric) -> counts.Kind | None:
-    """The distribution that a metric's values come from, if one of those known."""
-    if metric.kind is Kind.SHARE:
-        return "proportion"
-    return "ratio" if metric.id in _EVENTS_PER_EXPOSURE else None
 
 
 def shade_units(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
@@ -27,7 +18,7 @@ def shade_units(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
     its own whole (Marshall 1991). `is_small`: too few cases to colour. Where no unit of
     a month has enough, as with yes or no for each, the values stand as they are.
     """
-    kind = shrinkage_kind(metric)
+    kind = count_kind(metric)
     plain = rows.assign(shade=rows["value"].astype(float), is_small=False)
     if kind is None or plain.empty:
         return plain
@@ -61,7 +52,7 @@ def describe_shades(rows: pd.DataFrame, metric: Metric) -> str:
     least = LEAST_SIZE["proportion"]
     rule = (
         _("分母不到 {count} 的为样本不足，不着色").format(count=f"{least:g}")
-        if shrinkage_kind(metric) == "proportion"
+        if count_kind(metric) == "proportion"
         else _("按全市水平预期不到 1 例的为样本不足，不着色")
     )
     return _(
