@@ -1,5 +1,7 @@
 """Two languages: source strings are Chinese, English comes from a gettext catalogue."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -19,6 +21,17 @@ _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 def use_language(code: str) -> None:
     """Speak `code` ("zh" or "en") in the thread or task at hand; unknown codes: zh."""
     _language.set(code if code in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+@contextmanager
+def speak(code: str) -> Iterator[None]:
+    """Within it, the language is `code`; afterwards what it was."""
+    before = language()
+    use_language(code)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def language() -> str:

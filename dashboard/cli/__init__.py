@@ -8,7 +8,15 @@ from typing import NoReturn
 
 import typer
 
-from dashboard.cli import data, decisions, difference, documents, figures, ingest
+from dashboard.cli import (
+    bulletin,
+    data,
+    decisions,
+    difference,
+    documents,
+    figures,
+    ingest,
+)
 from dashboard.errors import DashboardError
 
 app = typer.Typer(
@@ -28,6 +36,7 @@ app.command()(decisions.aliases)
 app.command()(decisions.corrections)
 app.command()(figures.check)
 app.command()(figures.metrics)
+app.command()(bulletin.bulletin)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

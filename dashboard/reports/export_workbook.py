@@ -55,9 +55,35 @@ def write_workbook(
     Numbers and dates are such cells, also where the page writes them as text. `percent`
     names the numeric columns that hold per cent: they become shares written with %.
     """
+    return write_sheets({_("数据"): frame}, origin, percent=percent, made_at=made_at)
+
+
+def write_sheets(
+    frames: Mapping[str, pd.DataFrame],
+    origin: Origin,
+    *,
+    percent: Collection[str] = (),
+    made_at: dt.datetime | None = None,
+) -> bytes:
+    """`frames` as .xlsx, a sheet each by its name, and `origin` on the last one.
+
+    As `write_workbook` writes its one.
+    """
     book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = _("数据")
+    book.remove(book.worksheets[0])
+    for name, frame in frames.items():
+        sheet = book.create_sheet(name)
+        _fill_sheet(sheet, frame, percent)
+        _set_up_print(sheet, origin)
+    _add_notes(book, origin, made_at or dt.datetime.now().astimezone())
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _fill_sheet(
+    sheet: Worksheet, frame: pd.DataFrame, percent: Collection[str]
+) -> None:
     for number, (name, column) in enumerate(frame.items(), start=1):
         contents = _read_column(column, str(name) in percent)
         _write_column(sheet, number, str(name), contents)
@@ -65,11 +91,6 @@ def write_workbook(
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    _set_up_print(sheet, origin)
-    _add_notes(book, origin, made_at or dt.datetime.now().astimezone())
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def _read_column(column: pd.Series, is_percent: bool) -> list[Content]:

@@ -1,0 +1,36 @@
+"""An edition as a file: Word, PDF or the workbook of its tables."""
+
+from collections.abc import Callable
+
+from dashboard.errors import DashboardError
+from dashboard.i18n import _
+from dashboard.reports.bulletin import Bulletin, Edition, compile_bulletin
+from dashboard.reports.bulletin_docx import write_docx
+from dashboard.reports.bulletin_figures import Material
+from dashboard.reports.bulletin_pdf import write_pdf
+from dashboard.reports.bulletin_workbook import write_annexes
+from dashboard.store.tables import Snapshot
+
+_WRITERS: dict[str, Callable[[Bulletin, Material], bytes]] = {
+    "docx": write_docx,
+    "pdf": lambda bulletin, material: write_pdf(
+        write_docx(bulletin, material), bulletin.edition
+    ),
+    "xlsx": lambda bulletin, _material: write_annexes(bulletin),
+}
+FORMATS = tuple(_WRITERS)
+
+
+def write_edition(
+    edition: Edition, snapshot: Snapshot, material: Material, form: str
+) -> bytes:
+    """The edition as one of `FORMATS`; raises `DashboardError` for another.
+
+    `snapshot` and `material`: as in `compile_bulletin`.
+    """
+    if form not in _WRITERS:
+        raise DashboardError(
+            _("通报不能写成“{form}”。").format(form=form),
+            remedy=_("可用：{names}").format(names="、".join(FORMATS)),
+        )
+    return _WRITERS[form](compile_bulletin(edition, snapshot, material), material)
