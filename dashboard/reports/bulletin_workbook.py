@@ -69,9 +69,7 @@ def _count_titles() -> dict[str, str]:
         "due": _("到期"),
         "rectified": _("已整改"),
         "on_time": _("按期整改"),
-        **{
-            name: METRICS[name].title for name in ("rectification_rate", "on_time_rate")
-        },
+        **{name: METRICS[name].title for name in RATES},
     }
 
 
