@@ -7,6 +7,9 @@ from numpy.typing import ArrayLike
 
 from dashboard.statistics.counts import FloatArray, Kind, pooled, read_counts
 
+#: Draws that say how far phi reaches by chance.
+_SIMULATIONS = 400
+
 
 @dataclass(frozen=True)
 class Overdispersion:
@@ -45,11 +48,45 @@ def overdispersion(
     if target is None:
         target = pooled(counts, totals) if kind == "proportion" else 1.0
     z = scores(counts, totals, kind, target)
-    z = np.clip(z, *np.quantile(z, [winsorise, 1 - winsorise]))
-    phi = float((z**2).mean())
+    phi = float(_phi(z[None, :], winsorise)[0])
     w = 1 / standard_error(totals, kind, target) ** 2
     room = float(w.sum() - (w**2).sum() / w.sum())
     return Overdispersion(phi, max(0.0, (units * phi - (units - 1)) / room))
+
+
+def is_overdispersed(
+    numerator: ArrayLike,
+    denominator: ArrayLike,
+    kind: Kind,
+    target: float,
+    winsorise: float = 0.1,
+) -> bool:
+    """Whether phi is above what 95 % of chance alone would give at these very sizes.
+
+    Spiegelhalter 2005 widens limits only for units that vary significantly more than
+    chance. Where a unit expects few cases, phi is no chi-squared over I: square roots
+    and arcsines of small counts alone spread it up to 2 (35 units with 2 expected
+    events each), so its quantile is simulated, always from the same draws.
+    """
+    counts, totals = read_counts(numerator, denominator, kind)
+    counts, totals = counts[totals > 0], totals[totals > 0]
+    if len(totals) < 2:
+        return False
+    draw = np.random.default_rng(0)
+    size = (_SIMULATIONS, len(totals))
+    if kind == "proportion":
+        chance = draw.binomial(np.rint(totals).astype(int), target, size)
+    else:
+        chance = draw.poisson(totals * target, size)
+    usual = _phi(scores(chance.astype(np.float64), totals, kind, target), winsorise)
+    own = _phi(scores(counts, totals, kind, target)[None, :], winsorise)[0]
+    return bool(own > np.quantile(usual, 0.95))
+
+
+def _phi(z: FloatArray, winsorise: float) -> FloatArray:
+    # One phi a row of scores.
+    low, high = np.quantile(z, [winsorise, 1 - winsorise], axis=1, keepdims=True)
+    return np.asarray((np.clip(z, low, high) ** 2).mean(axis=1))
 
 
 def standard_error(totals: FloatArray, kind: Kind, target: float) -> FloatArray:

@@ -16,6 +16,7 @@ from dashboard.statistics.counts import (
 )
 from dashboard.statistics.dispersion import (
     Overdispersion,
+    is_overdispersed,
     overdispersion,
     restore,
     scores,
@@ -101,8 +102,9 @@ def compare_units(
 ) -> Funnel:
     """Every unit's place in the funnel, around `target` or else the pooled value.
 
-    Limits hold the over-dispersion of these units unless `is_adjusted` is False. For a
-    ratio, denominators may be any exposure. ValueError where no unit has a denominator.
+    Limits hold the over-dispersion of these units where it is more than chance (see
+    `is_overdispersed`), and never if `is_adjusted` is False. For a ratio, denominators
+    may be any exposure. ValueError where no unit has a denominator.
     """
     counts, totals = read_counts(numerator, denominator, kind)
     if target is None:
@@ -110,7 +112,12 @@ def compare_units(
     if np.isnan(target):
         raise ValueError("no unit has a denominator")
     dispersion = Overdispersion(1.0, 0.0)
-    if is_adjusted and target > 0 and (kind == "ratio" or target < 1):
+    can_vary = target > 0 and (kind == "ratio" or target < 1)
+    if (
+        is_adjusted
+        and can_vary
+        and is_overdispersed(counts, totals, kind, target, winsorise)
+    ):
         dispersion = overdispersion(counts, totals, kind, winsorise, target)
     p_value = _p_values(counts, totals, kind, target, dispersion.tau2)
     value = divide(counts, totals)

@@ -6,7 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.meta_analysis import combine_effects
 
-from dashboard.statistics.dispersion import Overdispersion, overdispersion
+from dashboard.statistics.dispersion import (
+    Overdispersion,
+    is_overdispersed,
+    overdispersion,
+)
 
 
 def test_square_roots_of_observed_to_expected() -> None:
@@ -59,6 +63,28 @@ def test_chance_alone_is_no_overdispersion() -> None:
     found = [overdispersion(cases, np.full(35, 60)) for cases in samples]
     assert np.mean([one.tau2 == 0 for one in found]) > 0.9
     assert np.mean([one.phi for one in found]) == pytest.approx(0.7, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "target"), [("ratio", 4, 0.5), ("proportion", 20, 0.93)]
+)
+def test_few_cases_alone_are_seldom_overdispersed(kind, size, target) -> None:
+    # By its formula phi is above 1 here in most samples, and tau2 above 0.
+    rng = np.random.default_rng(8)
+    sizes = np.full(35, size)
+    draws = (
+        rng.poisson(size * target, (200, 35))
+        if kind == "ratio"
+        else rng.binomial(size, target, (200, 35))
+    )
+    found = [is_overdispersed(cases, sizes, kind, target) for cases in draws]
+    assert 0.0 < np.mean(found) <= 0.1
+
+
+def test_units_that_vary_are_overdispersed() -> None:
+    assert is_overdispersed([5, 30, 55, 80, 40, 60], [100] * 6, "proportion", 0.45)
+    assert not is_overdispersed([45, 44, 46, 45, 40, 50], [100] * 6, "proportion", 0.45)
+    assert not is_overdispersed([5], [10], "proportion", 0.1)
 
 
 def test_units_without_denominator_and_single_units_say_nothing() -> None:

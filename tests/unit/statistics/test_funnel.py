@@ -4,7 +4,7 @@ from math import exp, factorial
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.statistics.funnel import ALARM, compare_units, funnel_limits
@@ -106,6 +106,7 @@ units = st.lists(
 )
 
 
+@settings(deadline=None)  # the first example imports scipy
 @given(units, st.sampled_from(["proportion", "ratio"]))
 def test_zones_are_what_lies_outside_the_limits(units, kind) -> None:
     numerator, denominator = np.array(units).T
