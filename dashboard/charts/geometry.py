@@ -15,7 +15,7 @@ from dashboard.settings import REFERENCE_DIR
 CENTRE = (117.235, 34.252)  # of the monitored cells, longitude and latitude, WGS-84
 _TILE_DEGREES = 0.045  # of longitude; eight columns are about as wide as the cells
 _TILE_FILL = 0.94
-_METRES_PER_DEGREE = 111_320.0
+METRES_PER_DEGREE = 111_320.0
 
 Feature = dict[str, Any]
 
@@ -90,7 +90,7 @@ def _build_tile(code: str, longitude: float, latitude: float) -> Shape:
         [round(longitude + x * east, 6), round(latitude + y * north, 6)]
         for x, y in corners
     ]
-    side = 2 * east * shrink * _METRES_PER_DEGREE
+    side = 2 * east * shrink * METRES_PER_DEGREE
     geometry = {"type": "Polygon", "coordinates": [ring]}
     return Shape(code, geometry, (longitude, latitude), (side, side))
 
@@ -100,7 +100,7 @@ def _build_cell(feature: Feature) -> Shape:
     point = (properties["label_lon"], properties["label_lat"])
     ring = feature["geometry"]["coordinates"][0]
     free = measure_room(ring, point)
-    metres = (_METRES_PER_DEGREE * cos(radians(point[1])), _METRES_PER_DEGREE)
+    metres = (METRES_PER_DEGREE * cos(radians(point[1])), METRES_PER_DEGREE)
     room = (free[0] * metres[0], free[1] * metres[1])
     return Shape(properties["code"], feature["geometry"], point, room)
 

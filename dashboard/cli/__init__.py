@@ -9,6 +9,7 @@ from typing import NoReturn
 import typer
 
 from dashboard.cli import (
+    boundaries,
     bulletin,
     data,
     decisions,
@@ -34,6 +35,7 @@ app.command()(documents.documents)
 app.command()(difference.diff)
 app.command()(decisions.aliases)
 app.command()(decisions.corrections)
+app.command()(boundaries.boundaries)
 app.command()(figures.check)
 app.command()(figures.metrics)
 app.command()(bulletin.bulletin)

@@ -5,19 +5,22 @@ follows from the lines in their order, so that every decision can be taken back.
 """
 
 import datetime as dt
-import getpass
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow
-
 from dashboard.aliases import fold_name, subdistrict_aliases
-from dashboard.errors import DashboardError, NotPublished
+from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.reference import areas
-from dashboard.store.ledger import append_line, hold_lock, read_lines
+from dashboard.store.decision_lines import (
+    append_decision,
+    end_decision,
+    pair_lines,
+    tell_course,
+)
+from dashboard.store.ledger import hold_lock
 from dashboard.store.tables import Store
 
 _ALIASES = "alias_decisions"
@@ -67,8 +70,8 @@ def accepted_aliases(store: Store) -> dict[str, str]:
 def list_aliases(store: Store) -> list[AliasDecision]:
     """All decisions about aliases, oldest first, withdrawn ones with their end."""
     return [
-        AliasDecision(line["subject"], line["content"], *_course(line, end))
-        for line, end in _pair_lines(store, _ALIASES)
+        AliasDecision(line["subject"], line["content"], *tell_course(line, end))
+        for line, end in pair_lines(store, _ALIASES)
     ]
 
 
@@ -83,12 +86,12 @@ def accept_alias(store: Store, name: str, code: str, *, author: str = "") -> Non
         known = known_names(store)
         check_alias(name, code, known)
         if known.get(alias) != code:
-            _append(store, _ALIASES, alias, "accept", code, author)
+            append_decision(store, _ALIASES, alias, "accept", code, author)
 
 
 def withdraw_alias(store: Store, name: str, *, author: str = "") -> None:
     """Let an accepted alias stand for nothing again; `NotPublished` if it does not."""
-    _withdraw(store, _ALIASES, fold_alias(name), author)
+    end_decision(store, _ALIASES, fold_alias(name), author)
 
 
 def fold_alias(name: str) -> str:
@@ -124,9 +127,9 @@ def list_corrections(store: Store) -> list[CorrectionDecision]:
     """All remembered corrections, oldest first, those that ended with their end."""
     return [
         CorrectionDecision(
-            line["subject"], json.loads(line["content"]), *_course(line, end)
+            line["subject"], json.loads(line["content"]), *tell_course(line, end)
         )
-        for line, end in _pair_lines(store, _CORRECTIONS)
+        for line, end in pair_lines(store, _CORRECTIONS)
     ]
 
 
@@ -148,73 +151,9 @@ def keep_correction(
     with hold_lock(store.root):
         standing = find_correction(store, signature)
         if standing is None or standing.correction != json.loads(content):
-            _append(store, _CORRECTIONS, signature, "accept", content, author)
+            append_decision(store, _CORRECTIONS, signature, "accept", content, author)
 
 
 def withdraw_correction(store: Store, signature: str, *, author: str = "") -> None:
     """Forget what holds for a layout; `NotPublished` if there is nothing."""
-    _withdraw(store, _CORRECTIONS, signature, author)
-
-
-# --- the lines behind both ---
-
-SCHEMA = pyarrow.schema(
-    [
-        ("number", pyarrow.int64()),
-        ("subject", pyarrow.string()),
-        ("action", pyarrow.string()),
-        ("content", pyarrow.string()),
-        ("author", pyarrow.string()),
-        ("decided_at", pyarrow.timestamp("us", tz="UTC")),
-    ]
-)
-_Line = Mapping[str, Any]
-
-
-def _append(
-    store: Store, table: str, subject: str, action: str, content: str, author: str
-) -> None:
-    """Add a line after all others; the caller holds the store's lock."""
-    path = store.root / table
-    line = {
-        "number": len(read_lines(path, SCHEMA, "number")) + 1,
-        "subject": subject,
-        "action": action,
-        "content": content,
-        "author": author or getpass.getuser(),
-        "decided_at": dt.datetime.now(dt.UTC),
-    }
-    append_line(path, SCHEMA, line)
-
-
-def _withdraw(store: Store, table: str, subject: str, author: str) -> None:
-    with hold_lock(store.root):
-        pairs = _pair_lines(store, table)
-        if not any(line["subject"] == subject and not end for line, end in pairs):
-            raise NotPublished(
-                _("没有关于“{subject}”的在用决定。").format(subject=subject),
-                remedy=_("请先查看清单。"),
-            )
-        _append(store, table, subject, "withdraw", "", author)
-
-
-def _pair_lines(store: Store, table: str) -> list[tuple[_Line, _Line | None]]:
-    """Each acceptance with the line that ended it: a withdrawal or a successor."""
-    pairs: list[tuple[_Line, _Line | None]] = []
-    standing: dict[str, int] = {}
-    for line in read_lines(store.root / table, SCHEMA, "number"):
-        place = standing.pop(line["subject"], None)
-        if place is not None:
-            pairs[place] = (pairs[place][0], line)
-        if line["action"] == "accept":
-            standing[line["subject"]] = len(pairs)
-            pairs.append((line, None))
-    return pairs
-
-
-def _course(
-    line: _Line, end: _Line | None
-) -> tuple[str, dt.datetime, dt.datetime | None, str]:
-    """Author and time of a decision, then time and author of its end."""
-    begun = line["author"], line["decided_at"]
-    return *begun, end["decided_at"] if end else None, end["author"] if end else ""
+    end_decision(store, _CORRECTIONS, signature, author)

@@ -17,7 +17,6 @@ from dashboard.charts.area_map import (
     area_layers,
 )
 from dashboard.charts.classes import LegendStep, build_scale, legend_steps
-from dashboard.charts.geometry import read_geometry
 from dashboard.charts.map_view import fit_view
 from dashboard.charts.theme import EMPTY_FILL, EMPTY_LINE
 from dashboard.datasets import DATASETS
@@ -30,7 +29,13 @@ from dashboard.reports.map_shades import describe_shades, shade_units
 from dashboard.reports.unit_selection import selection_colors, unit_history
 from dashboard.ui.cards import describe_metric
 from dashboard.ui.map_units import toggle_unit
-from dashboard.ui.maps import unit_names, unit_values
+from dashboard.ui.maps import (
+    boundary_note,
+    load_geometry,
+    official_edition,
+    unit_names,
+    unit_values,
+)
 from dashboard.ui.results import load_metrics
 from dashboard.ui.url import choose
 from dashboard.ui.view import View
@@ -55,7 +60,7 @@ class _Drawing:
 
 def choose_mode() -> Mode:
     """Cells, which are where the units are, or tiles, all equally large."""
-    titles = {"cells": _("示意区块"), "tiles": _("等大方格")}
+    titles = {"cells": _("地图区块"), "tiles": _("等大方格")}
     return cast(
         Mode,
         choose(_("画法"), "mode", list(titles), "cells", titles.__getitem__, width=150),
@@ -73,7 +78,9 @@ def map_caption(view: View, metric: Metric, mode: Mode) -> None:
         describe_metric(metric),
         direction_title(metric.direction),
         _("已报 {units} 个镇街").format(units=reported),
-        _("示意图，非法定界线") if mode == "cells" else _("方格只表示相对位置"),
+        boundary_note(official_edition(view.filters.period))
+        if mode == "cells"
+        else _("方格只表示相对位置"),
         _("来源：{datasets}").format(
             datasets=_("、").join(DATASETS[name].title for name in metric.datasets)
         ),
@@ -90,7 +97,11 @@ def unit_map(
 ) -> None:
     """The map with its legend; a click adds a unit to the selection or takes it out."""
     narrow = is_narrow()
-    drawing = _draw(metric.id, view.filters, tuple(months), mode, narrow, language())
+    edition = official_edition(view.filters.period)
+    sha256 = edition.sha256 if edition and mode == "cells" else ""
+    drawing = _draw(
+        metric.id, view.filters, tuple(months), mode, sha256, narrow, language()
+    )
     deck = area_deck(
         drawing.layers, drawing.features, selection_colors(selected), drawing.view
     )
@@ -118,6 +129,7 @@ def _draw(
     filters: Filters,
     months: tuple[dt.date, ...],
     mode: Mode,
+    boundaries: str,
     narrow: bool,
     spoken: str,
 ) -> _Drawing:
@@ -131,7 +143,7 @@ def _draw(
     history = history[history["area_code"].isin(within)]
     scale = build_scale(history, metric)
     rows = history[history["period"].eq(filters.period)]
-    geometry = read_geometry()
+    geometry = load_geometry(boundaries)
     shapes = geometry.cells if mode == "cells" else geometry.tiles
     features = area_features(rows, metric, scale, shapes, unit_names())
     counted = set(rows["area_code"])

@@ -4,6 +4,8 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.reports.completeness import describe_completeness
+from dashboard.ui.boundaries import list_boundaries, load_boundaries
+from dashboard.ui.forms import take_press
 from dashboard.ui.quality import (
     choose_dataset,
     choose_months,
@@ -15,6 +17,7 @@ from dashboard.ui.quality import (
 from dashboard.ui.view import start_page
 
 view = start_page("quality")
+pressed = take_press("boundaries")
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     dataset = choose_dataset()
@@ -28,3 +31,7 @@ completeness_matrix(view, reports, title)
 
 st.subheader(_("业务校验"))
 list_checks(view)
+
+st.subheader(_("地图界线"))
+load_boundaries(view.role, pressed)
+list_boundaries(view.role)

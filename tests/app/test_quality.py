@@ -1,11 +1,17 @@
 """The data-quality page over the sample: the late month is found, named and linked."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ingest.boundary_shapes import Crs
 from dashboard.reference import areas
 from dashboard.sample.stories import LATE_MONTH, LATE_UNIT, UNMONITORED_UNIT
+from dashboard.settings import REFERENCE_DIR
 from tests.app.conftest import OpenPage
+from tests.app.test_supervision import find_table
 
 QUALITY = "analysis/quality"
 LATE_NAME = areas()[LATE_UNIT].name_zh
@@ -86,3 +92,28 @@ def test_link_opens_that_version_in_the_history(open_page: OpenPage) -> None:
 def find_link(app: AppTest) -> str:
     """The label of the page's last link."""
     return str(app.main.get("page_link")[-1].proto.label)
+
+
+def test_official_boundaries_are_loaded_used_and_withdrawn(
+    open_page: OpenPage,
+    sample_store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cells = REFERENCE_DIR / "subdistricts_schematic.geojson"
+    folder = tmp_path / "store"
+    shutil.copytree(sample_store, folder)
+    app = open_page(QUALITY, role="analyst", period="2023-12")
+    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(folder))
+    file = (cells.name, cells.read_bytes(), "application/geo+json")
+    app.file_uploader(key="boundary_file").upload(*file)
+    app.selectbox(key="boundary_crs").set_value(Crs.WGS84)
+    app.text_input(key="boundary_source").set_value("市民政局 2023").run()
+    assert [s.value for s in app.success] == ["可用的镇街图形：37 个"]
+    app.button(key="boundary_keep").click().run()
+    assert find_table(app, "坐标系")["状态"].tolist() == ["在用"]
+    area_map = app.switch_page("pages/supervision/map.py").run()
+    assert "界线：市民政局 2023" in area_map.main.caption[0].value
+    app.switch_page("pages/analysis/quality.py").run()
+    app.button(key="boundary_withdraw_always").click().run()
+    assert find_table(app, "坐标系")["状态"].str.endswith("撤回或被替换").all()

@@ -9,8 +9,8 @@ import pytest
 from dashboard.aliases import subdistrict_aliases
 from dashboard.errors import DashboardError, NotPublished
 from dashboard.settings import PROJECT_DIR
+from dashboard.store.decision_lines import SCHEMA
 from dashboard.store.decisions import (
-    SCHEMA,
     accept_alias,
     accepted_aliases,
     find_correction,
