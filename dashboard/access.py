@@ -16,6 +16,7 @@ class Role(StrEnum):
 
 EVERYONE = frozenset(Role)
 PUBLISHERS = frozenset({Role.ANALYST})
+ISSUERS = frozenset({Role.LEADER})  # who signs a bulletin
 
 
 def role_label(role: Role) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -32,7 +33,7 @@ def write_docx(bulletin: Bulletin, material: Material) -> bytes:
     `DashboardError` where an edit has left it unreadable or naming what there is not.
     """
     edition = bulletin.edition
-    path = REFERENCE_DIR / "templates" / f"bulletin.{edition.language}.docx"
+    path = template_path(edition.language)
     with speak(edition.language):
         template = DocxTemplate(path)
         charts = draw_charts(bulletin, material)
@@ -56,6 +57,11 @@ def write_docx(bulletin: Bulletin, material: Material) -> bytes:
     target = BytesIO()
     template.save(target)
     return _fix_times(target.getvalue(), edition.dated_on)
+
+
+def template_path(language: str) -> Path:
+    """The Word template of a language, which an office may edit."""
+    return REFERENCE_DIR / "templates" / f"bulletin.{language}.docx"
 
 
 def draw_charts(bulletin: Bulletin, material: Material) -> dict[str, bytes]:

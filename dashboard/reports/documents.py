@@ -73,12 +73,12 @@ def _describe(issue: Issue, zone: ZoneInfo | None) -> dict[str, str]:
         _("文件"): own.name,
         _("月份"): format_period(own.period) if own.period else "",
         _("快照"): own.snapshot_id,
-        _("此后更正"): _tell_restatements(issue),
+        _("此后更正"): tell_restatements(issue),
         _("生成人"): own.author,
     }
 
 
-def _tell_restatements(issue: Issue) -> str:
+def tell_restatements(issue: Issue) -> str:
     """Which data sets and months were replaced since, or that none was."""
     if not issue.is_known:
         return _("快照不在本库")

@@ -42,6 +42,9 @@ _ENTRIES = (
     PageEntry(
         "overview", "leadership/overview", "总览", "Overview", ":material/dashboard:"
     ),
+    PageEntry(
+        "bulletin", "leadership/bulletin", "通报", "Bulletin", ":material/campaign:"
+    ),
     PageEntry("map", "supervision/map", "镇街地图", "Map", ":material/map:"),
     PageEntry(
         "subdistrict",
