@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -122,12 +123,12 @@ def format_fraction(numerator: float | None, denominator: float | None) -> str:
 
 def format_period(period: date) -> str:
     """A month: 2023年9月, Sep 2023."""
-    return format_date(period, _PERIOD_PATTERNS[language()], locale=language())
+    return _write_date(period, _PERIOD_PATTERNS[language()], language())
 
 
 def format_day(day: date) -> str:
     """A day: 2023年9月5日, 5 Sep 2023."""
-    return format_date(day, _DAY_PATTERNS[language()], locale=language())
+    return _write_date(day, _DAY_PATTERNS[language()], language())
 
 
 def direction_title(direction: Direction) -> str:
@@ -148,6 +149,11 @@ def axis_format(metric: Metric) -> str:
 def hover_format(metric: Metric) -> str:
     """The d3 format that writes a value as `format_value` does."""
     return _HOVER_FORMATS[metric.kind]
+
+
+@lru_cache(maxsize=4096)  # a ledger names the same days thousands of times
+def _write_date(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 def _round(value: float, metric: Metric) -> float:

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 TITLE_EMS = 22.0  # what a 390 px screen holds at the title's size
@@ -16,6 +17,7 @@ _SHORT_NAMES = {
 }
 
 
+@lru_cache(maxsize=2**16)  # tables and labels hold the same words again and again
 def measure_text(text: str) -> float:
     """The width of `text` in ems: a Chinese character is 1, any other about 0.56."""
     return sum(1.0 if east_asian_width(c) in "WF" else 0.56 for c in text)
