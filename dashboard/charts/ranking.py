@@ -1,7 +1,7 @@
 """Horizontal bars: areas in order, the parts of one area, a mix beside the city's."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -84,34 +84,43 @@ def domain_bars(
 
 
 def mix_chart(
-    frame: pd.DataFrame, *, title: str, area_title: str, city_title: str
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    area_title: str,
+    city_title: str,
+    names: Callable[[str], str] = str,
 ) -> go.Figure:
     """The shares of an area's categories as bars, the city's as a tick on each.
 
     `frame`: category, area_count, area_share, city_share (shares 0..1); drawn with
-    the largest share of the area on top.
+    the largest share of the area on top. `names`: category -> name. A click gives the
+    category (customdata[0]).
     """
-    rows = list_rows(frame.sort_values("area_share", ascending=False))
-    labels = [wrap_text(row["category"], _NAME_EMS) for row in rows]
+    rows = list_rows(frame.sort_values("area_share", ascending=False, kind="stable"))
+    labels = [wrap_text(names(row["category"]), _NAME_EMS) for row in rows]
     figure = go.Figure()
     figure.add_bar(
         orientation="h",
         y=labels,
         x=[row["area_share"] for row in rows],
-        customdata=[_describe_part(row) for row in rows],
+        customdata=[[row["category"], _describe_part(row)] for row in rows],
         marker_color=PALETTE[0],
         name=area_title,
-        hovertemplate="%{y}<br>%{fullData.name} %{customdata}<extra></extra>",
+        hovertemplate="%{y}<br>%{fullData.name} %{customdata[1]}<extra></extra>",
+        unselected={"marker": {"opacity": 1}},
     )
     figure.add_scatter(
         y=labels,
         x=[row["city_share"] for row in rows],
+        customdata=[[row["category"]] for row in rows],
         mode="markers",
         marker={"symbol": "line-ns-open", "size": 18, "color": PALETTE[3]},
         marker_line_width=3,
         cliponaxis=False,
         name=city_title,
         hovertemplate="%{y}<br>%{fullData.name} %{x:.1%}<extra></extra>",
+        unselected={"marker": {"opacity": 1}},
     )
     write_column(figure, labels, [_describe_part(row) for row in rows])
     figure.update_layout(showlegend=True, legend={"y": 1, "yanchor": "bottom"})

@@ -1,17 +1,25 @@
-"""The command that lists what was issued, and from which snapshot."""
+"""Commands that issue documents, and that list them with their snapshots."""
 
+import datetime as dt
 import json
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from dashboard.cli.options import Json
+from dashboard.cli.options import Json, Period, read_period
+from dashboard.errors import DashboardError, NotPublished
 from dashboard.filters import period_key
 from dashboard.i18n import _
+from dashboard.reference import areas
 from dashboard.reports.documents import Issue, examine_documents
+from dashboard.reports.visit_sheet import build_visit_sheet
 from dashboard.settings import data_dir
-from dashboard.store.documents import list_documents
-from dashboard.store.tables import Store
+from dashboard.store.database import SnapshotDatabase
+from dashboard.store.documents import list_documents, record_document
+from dashboard.store.metric_table import MetricTable
+from dashboard.store.metric_values import load_metric_values
+from dashboard.store.tables import Snapshot, Store
 
 _LINE = "{made_at}  {kind:<8} {period:<7}  {snapshot}  {author}  {name}"
 
@@ -34,6 +42,42 @@ def documents(
         if names := line["restated"]:
             text += _("（此后更正：{names}）").format(names=_("、").join(names))
         typer.echo(text)
+
+
+def visit_sheet(
+    unit: Annotated[str, typer.Argument(help="Code or name of the sub-district.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The .docx to write.")],
+    period: Period = "",
+    as_of: Annotated[str, typer.Option(help="Snapshot id.")] = "",
+) -> None:
+    """Write the sheet to take on a visit, and enter it in the register."""
+    store = Store(data_dir())
+    snapshot = store.snapshot(as_of or None)
+    month = read_period(period) or _latest(snapshot)
+    data = build_visit_sheet(
+        SnapshotDatabase(store, snapshot),
+        MetricTable(load_metric_values(store, snapshot)),
+        month,
+        _find_unit(unit),
+    )
+    output.write_bytes(data)
+    record_document(store, "visit_sheet", output.name, snapshot.id, month)
+    typer.echo(str(output))
+
+
+def _latest(snapshot: Snapshot) -> dt.date:
+    if snapshot.latest_period is None:
+        raise NotPublished(_("还没有发布任何数据"))
+    return snapshot.latest_period
+
+
+def _find_unit(text: str) -> str:
+    """The code of the sub-district that has this code or this very name."""
+    for area in areas().values():
+        names = (area.code, area.name_zh, area.name_en)
+        if area.area_level == "subdistrict" and text in names:
+            return area.code
+    raise DashboardError(_("未知：{names}").format(names=text))
 
 
 def _describe(issue: Issue) -> dict[str, Any]:

@@ -62,7 +62,12 @@ def document_table(issues: Sequence[Issue], zone: ZoneInfo | None) -> pd.DataFra
 
 def kind_title(kind: str) -> str:
     """The word for a kind of document; an unknown kind stands for itself."""
-    return {"export": _("导出"), "bulletin": _("通报")}.get(kind, kind)
+    titles = {
+        "export": _("导出"),
+        "bulletin": _("通报"),
+        "visit_sheet": _("督查单"),
+    }
+    return titles.get(kind, kind)
 
 
 def _describe(issue: Issue, zone: ZoneInfo | None) -> dict[str, str]:

@@ -13,6 +13,7 @@ from dashboard.formats import (
     format_change,
     format_fraction,
     format_period,
+    format_value,
     read_state,
     state_title,
 )
@@ -95,10 +96,30 @@ def _tell_metric(
         _("分子/分母"): _write_fraction(row),
         district.title: _write(table.row(metric.id, period, district.code), metric),
         _("全市"): _write(table.row(metric.id, period, CITY_CODE), metric),
+        _("目标"): describe_target(row, metric),
         _("环比"): format_change(delta, metric),
         _("方向"): describe_direction(delta, metric),
         _("依据"): DATASETS[metric.datasets[0]].title,
     }
+
+
+def describe_target(row: Row | None, metric: Metric) -> str:
+    """The target in force and whether the value meets it: 95.0%，未达到; '' without.
+
+    Met or not is judged on the values as they are shown. A metric without a better
+    side has a target to look at only.
+    """
+    target = row.get("target") if row else None
+    if row is None or target is None or pd.isna(target):
+        return ""
+    text = format_value(target, metric)
+    if metric.direction not in (Direction.UP, Direction.DOWN) or pd.isna(row["value"]):
+        return text
+    gap = format_change(row["value"] - target, metric)
+    is_better = (row["value"] > target) == (metric.direction is Direction.UP)
+    if is_better or gap == _("持平"):
+        return _("{target}，达到").format(target=text)
+    return _("{target}，未达到").format(target=text)
 
 
 def _write(row: Row | None, metric: Metric) -> str:

@@ -63,8 +63,9 @@ def domain_values(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def domain_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """A line a domain: held, used in twelve months, held long enough, dormant."""
-    return pd.DataFrame([_tell_domain(row) for row in list_rows(rows)])
+    """A line a domain, by its code: held, used in twelve months, held long, dormant."""
+    lines = [_tell_domain(row) for row in list_rows(rows)]
+    return pd.DataFrame(lines, index=rows["domain_code"].tolist())
 
 
 def _tell_domain(row: dict[str, Any]) -> dict[str, Any]:

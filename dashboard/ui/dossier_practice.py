@@ -9,6 +9,15 @@ from dashboard.ui.tables import draw_table, offer_download
 from dashboard.ui.view import View
 
 
+def practice_of_unit(view: View, unit: Area) -> None:
+    """Reviews beside staff and training."""
+    reviews, staff = st.columns(2, gap="medium")
+    with reviews:
+        review_stages(view, unit)
+    with staff:
+        staff_and_training(view, unit)
+
+
 def review_stages(view: View, unit: Area) -> None:
     """Cases at each level of review: in time, days, sent back."""
     st.subheader(_("办案规范：四级审核"))

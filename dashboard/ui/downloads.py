@@ -11,6 +11,7 @@ from dashboard.filters import period_key
 from dashboard.i18n import _, language, use_language
 from dashboard.reports.export import file_name, write_csv
 from dashboard.reports.export_workbook import Origin, write_workbook
+from dashboard.reports.word import WORD_MIME
 from dashboard.store.documents import record_document
 from dashboard.store.tables import Snapshot
 from dashboard.ui.navigation import PAGES
@@ -64,6 +65,25 @@ def offer_download(
             )
 
 
+def offer_document(
+    view: View, kind: str, label: str, name: str, build: Callable[[], bytes]
+) -> None:
+    """A button for a Word document, built when asked for and entered in the register.
+
+    `kind` as in the register (`Document`); `name` is the file's.
+    """
+    origin = _describe(view, label, {})
+    st.download_button(
+        label,
+        _recording(build, name, origin, kind),
+        file_name=name,
+        mime=WORD_MIME,
+        on_click="ignore",
+        icon=":material/description:",
+        key=f"download_{kind}",
+    )
+
+
 def _describe(
     source: View | Snapshot, title: str, filters: Mapping[str, str]
 ) -> Origin:
@@ -89,7 +109,7 @@ def _page_title() -> str:
 
 
 def _recording(
-    build: Callable[[], bytes], name: str, origin: Origin
+    build: Callable[[], bytes], name: str, origin: Origin, kind: str = "export"
 ) -> Callable[[], bytes]:
     """`build`, after which the file stands in the register.
 
@@ -105,8 +125,7 @@ def _recording(
         if origin.snapshot_id:
             try:
                 record_document(
-                    open_store(), "export", name, origin.snapshot_id, origin.period,
-                    author,
+                    open_store(), kind, name, origin.snapshot_id, origin.period, author
                 )  # fmt: skip
             except Exception:
                 _log.exception("not in the register of documents: %s", name)

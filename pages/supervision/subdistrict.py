@@ -1,11 +1,14 @@
-"""One sub-district: where it stands, how it got there, what is open."""
+"""One sub-district: what is late, where it stands, how it got there."""
 
 import streamlit as st
 
-from dashboard.i18n import _
 from dashboard.reports.dossier import headline, list_statements
-from dashboard.ui.dossier import metric_table, open_findings, trend, unit_domains
-from dashboard.ui.dossier_practice import review_stages, staff_and_training
+from dashboard.ui.dossier import choose_dossier_part, offer_visit_sheet
+from dashboard.ui.dossier_figures import figures_and_trend
+from dashboard.ui.dossier_findings import findings_of_unit
+from dashboard.ui.dossier_powers import powers_of_unit
+from dashboard.ui.dossier_practice import practice_of_unit
+from dashboard.ui.dossier_visits import visits_of_unit
 from dashboard.ui.unit_choice import breadcrumb, choose_unit
 from dashboard.ui.view import start_page
 
@@ -17,20 +20,13 @@ breadcrumb(unit)
 st.title(headline(view.metrics, period, unit.code))
 for statement in list_statements(view.metrics, period, unit.code):
     st.write(statement)
+offer_visit_sheet(view, unit)
 
-figures, moves = st.columns([68, 32], gap="small")
-with figures:
-    st.subheader(_("指标：本镇街、区、全市"))
-    metric_table(view, unit)
-with moves:
-    st.subheader(_("走势"))
-    trend(view, unit)
-
-open_findings(view, unit)
-unit_domains(view, unit)
-
-reviews, staff = st.columns(2, gap="medium")
-with reviews:
-    review_stages(view, unit)
-with staff:
-    staff_and_training(view, unit)
+draw = {
+    "findings": findings_of_unit,
+    "figures": figures_and_trend,
+    "visits": visits_of_unit,
+    "powers": powers_of_unit,
+    "practice": practice_of_unit,
+}
+draw[choose_dossier_part()](view, unit)

@@ -1,9 +1,12 @@
-"""The command that lists what was issued."""
+"""The commands that issue documents and list what was issued."""
 
 import datetime as dt
 import json
+from pathlib import Path
 
-from dashboard.store.documents import record_document
+from docx import Document
+
+from dashboard.store.documents import list_documents, record_document
 from dashboard.store.tables import Store
 from tests.tiny import publish_tables
 from tests.unit.conftest import Run
@@ -32,3 +35,17 @@ def test_documents_come_with_snapshot_and_restatements(run: Run, base: Store) ->
     plain = f"export   2023-10  {then}  甲  a.xlsx（此后更正：visits 2023-10）\n"
     assert run("documents")[1].endswith(plain)
     assert run("documents", "bulletin") == (0, "")
+
+
+def test_a_visit_sheet_is_written_and_registered(
+    run: Run, base: Store, tmp_path: Path
+) -> None:
+    then = publish_tables(base, {"visits": {"2023-10": []}}).id
+    target = tmp_path / "单.docx"
+    arguments = ("visit-sheet", "黄楼街道", "--period", "2023-10", "-o", str(target))
+    assert run(*arguments) == (0, f"{target}\n")
+    paragraphs = Document(str(target)).paragraphs
+    assert paragraphs[0].text == "督查单：黄楼街道"
+    (entry,) = list_documents(base, "visit_sheet")
+    assert (entry.name, entry.snapshot_id) == ("单.docx", then)
+    assert run("visit-sheet", "七里", "-o", str(target))[0] == 1
