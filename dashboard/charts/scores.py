@@ -37,7 +37,11 @@ def score_chart(frame: pd.DataFrame, *, title: str, area_title: str) -> go.Figur
         mode="lines+markers+text",
         name=area_title,
         text=[f"{row['score']:.1f}" for row in rows],
-        textposition="bottom center",
+        # away from the city's tick
+        textposition=[
+            "top center" if row["score"] >= row["city_mean"] else "bottom center"
+            for row in rows
+        ],
         line={"color": PALETTE[0], "width": 1.5},
         marker={"color": PALETTE[0], "size": 10},
         customdata=[
@@ -49,9 +53,10 @@ def score_chart(frame: pd.DataFrame, *, title: str, area_title: str) -> go.Figur
         cliponaxis=False,
     )
     finish(figure, title, HEIGHT)
-    figure.update_xaxes(type="category", title=_("轮次"), showgrid=False)
+    caption = {"text": _("轮次"), "font": {"size": 11, "color": MUTED}}
+    figure.update_xaxes(type="category", title=caption, showgrid=False)
     low = min(*(row["score"] for row in rows), *(row["city_mean"] for row in rows))
-    figure.update_yaxes(range=[max(low - 8, 0), 101], nticks=5)
+    figure.update_yaxes(range=[max(low - 8, 0), 104], nticks=5)
     return figure.update_layout(
         hovermode="closest",
         showlegend=True,

@@ -32,7 +32,7 @@ def wrap_text(text: str, ems: float = TITLE_EMS) -> str:
     if total <= ems:
         return text
     lines = int(-(-total // ems))
-    if " " in text and total < 0.8 * len(text):
+    if " " in text and _is_western(text):
         return "<br>".join(_wrap_words(text, lines, int(ems / 0.5)))
     return "<br>".join(_wrap_chinese(text, total / lines + 1))
 
@@ -55,6 +55,12 @@ def label_name(name: str) -> str:
         return short
     middle = min(breaks, key=lambda place: abs(place - len(short) / 2))
     return f"{short[:middle]}\n{short[middle:]}"
+
+
+def _is_western(text: str) -> bool:
+    """Whether `text` is words with spaces: figures alone do not make it so."""
+    wide = sum(east_asian_width(c) in "WF" for c in text)
+    return wide < 0.15 * len(text)
 
 
 def _wrap_words(text: str, lines: int, most: int) -> list[str]:

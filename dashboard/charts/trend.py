@@ -24,7 +24,7 @@ from dashboard.metrics import Kind, Metric
 HEIGHT = 320
 _LABEL_SIZE = 12
 _PLOT_HEIGHT = 190  # pixels, about: labels are kept apart by it
-_EVENT_STRIP = 0.8  # where the plot ends and the strip of event labels begins
+EVENT_STRIP = 0.8  # where the plot ends and the strip of event labels begins
 
 
 def trend_chart(
@@ -64,7 +64,7 @@ def trend_chart(
     _label_ends(figure, lines, area_titles, colors, (low, high))
     if events is not None and len(events):
         marks = place_events(events, months[0], months[-1])
-        add_events(figure, marks, _EVENT_STRIP)
+        add_events(figure, marks, EVENT_STRIP)
     finish(figure, title, height)
     return figure
 
@@ -171,7 +171,7 @@ def _style_axes(
             "tickformat": axis_format(metric),
             "nticks": 6,
             "dtick": 1 if few else None,
-            "domain": [0, _EVENT_STRIP - 0.02] if has_events else [0, 1],
+            "domain": [0, EVENT_STRIP - 0.02] if has_events else [0, 1],
         },
         hovermode="x unified",
         hoversubplots="axis",

@@ -26,8 +26,11 @@ def variation_mark(chart: Xmr, direction: Direction) -> Variation:
     every other signal by its side of the mean.
     """
     signal = latest_signal(chart)
-    if signal is None:
-        return "common"
+    return "common" if signal is None else signal_mark(signal, direction)
+
+
+def signal_mark(signal: Signal, direction: Direction) -> Variation:
+    """What one signal says of a metric with that better side."""
     if direction not in _BETTER:
         return "changed"
     return "improving" if signal.side == _BETTER[direction] else "worsening"

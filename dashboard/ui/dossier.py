@@ -16,7 +16,7 @@ def choose_dossier_part() -> str:
     return choose_part(
         "part",
         {
-            "findings": _("问题"),
+            "findings": _("问题与整改"),
             "figures": _("指标与走势"),
             "visits": _("督查到访"),
             "powers": _("权力与行权"),

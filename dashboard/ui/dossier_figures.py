@@ -3,12 +3,22 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.control import control_chart
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.trend import trend_chart
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.reference import Area
 from dashboard.reports.dossier import compare_levels
+from dashboard.reports.unit_control import (
+    control_limits,
+    control_table,
+    describe_control,
+    describe_limits,
+    month_rows,
+    signal_words,
+    target_to_draw,
+)
 from dashboard.reports.unit_trend import (
     TREND_MONTHS,
     event_table,
@@ -21,6 +31,7 @@ from dashboard.ui.choices import choose_metric
 from dashboard.ui.navigation import link_to_page
 from dashboard.ui.results import run_page_query
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.url import choose_part
 from dashboard.ui.view import View
 
 
@@ -62,9 +73,18 @@ def _show_trend(table: pd.DataFrame) -> None:
 
 
 def trend(view: View, unit: Area) -> None:
-    """How the metric that the URL names moved, beside district and city."""
+    """How the metric that the URL names moved: beside others, or within limits."""
     metric = choose_metric()
+    draw = {"levels": _draw_levels, "control": _draw_control}
+    part = choose_part("chart", {"levels": _("与区、市比较"), "control": _("控制图")})
     events = _events(view, unit)
+    draw[part](view, unit, metric, events)
+    link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
+    _list_events(view, unit, events)
+
+
+def _draw_levels(view: View, unit: Area, metric: Metric, events: pd.DataFrame) -> None:
+    """The metric's own values beside district and city, with what happened."""
     titles = trend_areas(metric, unit.code)
     rows = trend_rows(view.metrics, metric, view.filters.period, list(titles))
     title = trend_title(rows, metric, unit.code)
@@ -76,12 +96,36 @@ def trend(view: View, unit: Area) -> None:
         alt=title,
     )
     st.caption(_describe_trend(metric, len(titles)))
-    link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
+    _list_months(view, unit, metric, title, trend_table(rows, metric, titles))
+
+
+def _draw_control(view: View, unit: Area, metric: Metric, events: pd.DataFrame) -> None:
+    """Single months within their control limits, with what happened."""
+    rows = month_rows(view.metrics, metric, view.filters.period, unit.code)
+    limits = control_limits(rows, metric)
+    title = describe_control(rows, limits, metric)
+    target = target_to_draw(rows, metric)
+    st.plotly_chart(
+        control_chart(
+            rows, metric, limits, title=title, words=signal_words(limits, metric),
+            target=target, events=events,
+        ),
+        key="subdistrict_control",
+        theme=None,
+        config=CHART_CONFIG,
+        alt=title,
+    )  # fmt: skip
+    st.caption(" · ".join(describe_limits(limits, metric, target)))
+    _list_months(view, unit, metric, title, control_table(rows, limits, metric))
+
+
+def _list_months(
+    view: View, unit: Area, metric: Metric, title: str, months: pd.DataFrame
+) -> None:
+    """The chart's months as a table."""
     with st.expander(_("逐月数值")):
-        months = trend_table(rows, metric, titles)
         draw_table(months, key="subdistrict_months", alt=title, height=320)
         offer_download(months, view, "trend", unit.code, metric.id, title=title)
-    _list_events(view, unit, events)
 
 
 def _events(view: View, unit: Area) -> pd.DataFrame:

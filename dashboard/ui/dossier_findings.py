@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.charts.ranking import mix_chart
+from dashboard.charts.text import shorten_name
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.datasets.findings import value_title
 from dashboard.formats import State, read_state
@@ -82,7 +83,8 @@ def finding_mix(view: View, unit: Area) -> None:
     with left:
         event = st.plotly_chart(
             mix_chart(
-                own, title=title, area_title=unit.title, city_title=_("全市"),
+                own, title=title, area_title=shorten_name(unit.title),
+                city_title=_("全市"),
                 names=value_title,
             ),
             key="subdistrict_mix",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.charts.scores import score_chart
+from dashboard.charts.text import shorten_name
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.i18n import _
 from dashboard.reference import Area
@@ -32,7 +33,9 @@ def visits_of_unit(view: View, unit: Area) -> None:
     table = visit_table(visits)
     with left:
         event = st.plotly_chart(
-            score_chart(score_values(visits), title=title, area_title=unit.title),
+            score_chart(
+                score_values(visits), title=title, area_title=shorten_name(unit.title)
+            ),
             key="subdistrict_scores",
             theme=None,
             on_select="rerun",

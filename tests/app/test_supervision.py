@@ -114,12 +114,12 @@ def test_dossier_tells_of_the_unit_that_turned(open_page: OpenPage) -> None:
 
 
 def test_dossier_compares_a_metric_with_district_and_city(open_page: OpenPage) -> None:
-    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
+    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11", part="figures")
     table = app.dataframe[0].value.set_index("指标")
     assert table.loc["整改率"].to_dict() == {
-        "本镇街": "77.8%", "分子/分母": "7/9", "泉山区": "93.2%",
-        "全市": "92.6%", "环比": "-5.6个百分点", "方向": "越高越好，变差",
-        "依据": "问题台账",
+        "本镇街": "77.8%", "分子/分母": "7/9", "目标": "95.0%，未达到",
+        "泉山区": "93.2%", "全市": "92.6%", "环比": "-5.6个百分点",
+        "方向": "越高越好，变差", "依据": "问题台账",
     }  # fmt: skip
     assert table.loc["罚款金额"].tolist()[-3:] == [
         "-4,720",
@@ -140,7 +140,7 @@ def test_dossier_lists_open_findings_with_the_next_step(open_page: OpenPage) -> 
 
 
 def test_dossier_names_the_dormant_domain(open_page: OpenPage) -> None:
-    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-12")
+    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-12", part="powers")
     assert ("2023年12月在册 345 项、14 个领域，近 12 个月用过 166 项；未用：商务") in [
         m.value for m in app.main.markdown
     ]
@@ -152,7 +152,8 @@ def test_dossier_names_the_dormant_domain(open_page: OpenPage) -> None:
 def test_recalled_powers_leave_the_domains(
     open_page: OpenPage, period: str, is_held: bool
 ) -> None:
-    table = find_table(open_page(DOSSIER, area=RECALL_UNITS[1], period=period), "领域")
+    app = open_page(DOSSIER, area=RECALL_UNITS[1], period=period, part="powers")
+    table = find_table(app, "领域")
     assert (domains()[RECALL_DOMAIN].title in table["领域"].tolist()) is is_held
 
 
@@ -177,8 +178,9 @@ def test_dossier_before_the_ledger_says_that_it_cannot_know(
 
 def test_counts_are_drawn_without_district_and_city(open_page: OpenPage) -> None:
     app = open_page(
-        DOSSIER, area=TURNING_UNIT, period="2023-12", metric="finding_count"
-    )
+        DOSSIER, area=TURNING_UNIT, period="2023-12", metric="finding_count",
+        part="figures",
+    )  # fmt: skip
     months = find_table(app, "月份")
     assert list(months) == ["月份", "七里沟街道"]
     assert months.iloc[0].tolist() == ["2023年12月", "7"]
@@ -220,7 +222,7 @@ def test_dossier_offers_the_units_of_the_district_and_its_own(
 def test_domains_say_when_use_is_known_in_part(
     open_page: OpenPage, period: str, note: str | None
 ) -> None:
-    app = open_page(DOSSIER, area=LATE_UNIT, period=period)
+    app = open_page(DOSSIER, area=LATE_UNIT, period=period, part="powers")
     notes = [c.value for c in app.main.caption if "用过和沉睡" in c.value]
     assert notes == ([note] if note else [])
 

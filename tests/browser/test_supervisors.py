@@ -37,7 +37,9 @@ def test_back_finds_the_tiles_again(visit: OpenBrowser) -> None:
 
 
 def test_row_of_the_dossier_changes_the_trend(visit: OpenBrowser) -> None:
-    page = visit("/subdistrict?area=320311002&period=2023-11&metric=exercise_rate")
+    page = visit(
+        "/subdistrict?area=320311002&period=2023-11&metric=exercise_rate&part=figures"
+    )
     click_row(page, 12)
     page.wait_for_url(re.compile("metric=inspection_score"))
     settle(page)
@@ -72,11 +74,11 @@ def test_download_holds_the_rows_and_names_its_snapshot(visit: OpenBrowser) -> N
 
 
 def test_workbook_holds_exactly_the_rows_on_the_screen(visit: OpenBrowser) -> None:
-    page = visit("/subdistrict?area=320311002&period=2023-11")
+    page = visit("/subdistrict?area=320311002&period=2023-11&part=powers")
     with page.expect_download() as waiting:
         page.locator(".st-key-downloads_domains").get_by_text("下载 Excel").click()
     book = load_workbook(BytesIO(Path(waiting.value.path()).read_bytes()))
-    table = page.get_by_test_id("stDataFrame").last.locator("table tr")
+    table = page.get_by_test_id("stDataFrame").first.locator("table tr")
     shown = table.evaluate_all(
         "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
     )
