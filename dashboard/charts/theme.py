@@ -125,11 +125,11 @@ def title_margin(title: str) -> int:
 def finish(figure: go.Figure, title: str, height: int) -> go.Figure:
     """Give `figure` its template, title (wrapped for narrow screens) and height.
 
-    The margin makes room for the title's lines. Plotly hangs a title by its last line,
-    so the place moves down by the lines before it.
+    The margin makes room for the title's lines. Plotly draws a title of several lines a
+    line above its place, however many they are, so the place moves down by one.
     """
     text = wrap_text(title)
-    top = 1 - (_LINE_HEIGHT * text.count("<br>") + 4) / height
+    top = 1 - (_LINE_HEIGHT * ("<br>" in text) + 4) / height
     figure.update_layout(
         template=TEMPLATE,
         title={"text": text, "y": top, "yref": "container", "yanchor": "top"},
