@@ -135,6 +135,17 @@ def _fill_right(grid: list[list[str]]) -> None:
                 upper[c] = upper[c - 1]
 
 
+def spans_texts(sheet: Sheet, row: int) -> bool:
+    """Whether a cell of `row` is merged over several texts: the header goes on."""
+    below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) else []
+    return any(
+        left < right < len(below)
+        and all(isinstance(c, str) and c.strip() for c in below[left : right + 1])
+        for (_top, left), (bottom, right) in sheet.merges
+        if bottom == row
+    )
+
+
 def joined_header(path: Iterable[str]) -> str:
     """A path's levels as one text, repeated and blank levels once."""
     parts: list[str] = []

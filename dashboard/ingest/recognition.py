@@ -15,6 +15,7 @@ from dashboard.ingest.headers import (
     find_scales,
     match_header,
     read_header,
+    spans_texts,
 )
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.outcomes import squeeze_text
@@ -129,7 +130,7 @@ def _rank_matches(
     ranked = []
     for name in (dataset,) if dataset else DATASETS:
         matches = [apply_columns(match_header(b, name), guides) for b in blocks]
-        best = max(matches, key=_preference, default=None)
+        best = max(matches, key=lambda m: _preference(m, sheet), default=None)
         # With data set and row decided it is a table even before a column is known.
         is_decided = dataset is not None and fixed.header_row is not None
         if best is None or not (best.columns or is_decided):
@@ -165,9 +166,10 @@ def _header_blocks(sheet: Sheet, header_row: int | None) -> list[HeaderBlock]:
     ]
 
 
-def _preference(match: HeaderMatch) -> tuple[float, int, int]:
-    """Most columns first; then the fewest levels, then the highest row."""
-    return len(match.columns), -match.levels, -match.row
+def _preference(match: HeaderMatch, sheet: Sheet) -> tuple[int, bool, int, int]:
+    """Most columns first; then whole headers, the fewest levels, the highest row."""
+    last = match.row + match.levels - 1
+    return len(match.columns), not spans_texts(sheet, last), -match.levels, -match.row
 
 
 def _title_bonus(dataset: str, text: str) -> float:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from dashboard.datasets import DATASETS
 from tests.browser.chromium import settle
 from tests.browser.conftest import OpenBrowser
+from tests.unit.ingest.builder import HEADER, xlsx
 
 pytestmark = pytest.mark.browser
 
@@ -46,12 +47,20 @@ def _texts(row: tuple[object, ...]) -> list[object]:
     return [cell.value for cell in row]  # type: ignore[attr-defined]
 
 
+def renamed(month: str) -> bytes:
+    """A zero report below a title, with 次 for 行权次数."""
+    header = tuple("次" if name == "行权次数" else name for name in HEADER)
+    return xlsx(("行权月报",), header, [month, *_ROW[1:]])
+
+
 def upload(page: Page, name: str, data: bytes) -> None:
     """Hand a file to the page and wait until it has been inspected."""
     mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     file = {"name": name, "mimeType": mime, "buffer": data}
     page.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
     expect(page.get_by_text("核对识别结果和问题")).to_be_visible(timeout=30_000)
+    pending = page.get_by_role("heading", name=re.compile("^正在检查"))
+    expect(pending).to_have_count(0, timeout=60_000)
     settle(page)
 
 
@@ -79,3 +88,21 @@ def test_not_a_workbook_is_refused(visit: OpenBrowser) -> None:
     page = visit("/upload?role=analyst")
     upload(page, "坏文件.xlsx", b"this is not a workbook at all")
     expect(page.get_by_role("button", name=re.compile("^.*发布"))).to_be_disabled()
+
+
+def test_corrected_header_and_column_are_remembered(visit: OpenBrowser) -> None:
+    page = visit("/upload?role=analyst")
+    upload(page, "一月.xlsx", renamed("2024年1月"))
+    choice = page.get_by_label("行权次数（必有）")
+    choice.fill("E · 次")
+    choice.press("Enter")
+    page.get_by_role("button", name="按这样的列重新读取").click()
+    publish = page.get_by_role("button", name="发布 1 项")
+    expect(publish).to_be_enabled(timeout=30_000)
+    publish.click()
+    title = page.get_by_role("heading", name="已发布 1 项")
+    expect(title).to_be_visible(timeout=30_000)
+    upload(page, "二月.xlsx", renamed("2024年2月"))
+    told = page.get_by_text("按以前对同样表头的更正读取：“次”是行权次数")
+    expect(told).to_be_visible(timeout=30_000)
+    expect(publish).to_be_enabled()

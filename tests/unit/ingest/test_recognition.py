@@ -4,7 +4,8 @@ from datetime import date
 
 from dashboard.datasets import DATASETS
 from dashboard.ingest.inspection import Upload, inspect_workbook
-from dashboard.ingest.recognition import Corrections
+from dashboard.ingest.recognition import Corrections, recognise_sheet
+from dashboard.ingest.workbook import Sheet
 from tests.unit.ingest.builder import CLEAN, HEADER, PERIOD, ROWS, xlsx
 
 ODD = ("时期", "单位", "代号", "程序", "行权次数", "罚款金额", "不予处罚次数")
@@ -122,3 +123,13 @@ def test_few_rows_of_another_month_are_asked_about() -> None:
     rows = [("2023年9月", "黄楼街道", f"XZ-{n}", "简易", 1, 1, 0) for n in range(11)]
     data = xlsx(HEADER, *rows, ("2023年8月", *ROWS[0][1:]))
     assert ("few_rows_of_month", "") in rules(inspect(data))
+
+
+def test_header_goes_on_below_a_cell_merged_over_texts() -> None:
+    rows = [["甲", "处罚", ""], ["", "次", "额"], ["七里沟街道", 1, 100]]
+    sheet = Sheet("S", rows, merges=(((0, 1), (0, 2)),))
+    fixed = Corrections("S", "penalties", 1, {"B": "exercise_count"})
+    found = recognise_sheet(sheet, "x.xlsx", corrections=fixed)
+    assert found is not None
+    assert found.header.texts == ("甲", "处罚次", "处罚额")
+    assert (found.header.columns, found.first_row) == ({"exercise_count": 1}, 2)
