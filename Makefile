@@ -19,7 +19,7 @@ $(VENV)/.installed: requirements.txt
 	$(PIP) install -r requirements.txt
 	touch $@
 
-$(VENV)/.installed-tests: tests/requirements.txt $(VENV)/.installed
+$(VENV)/.installed-tests: tests/requirements.txt requirements-pdf.txt $(VENV)/.installed
 	$(PIP) install -r tests/requirements.txt
 	touch $@
 

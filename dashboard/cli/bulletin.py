@@ -13,7 +13,7 @@ from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.reports.bulletin import Edition
 from dashboard.reports.bulletin_figures import Material
-from dashboard.reports.bulletin_files import write_edition
+from dashboard.reports.bulletin_files import require_format, write_edition
 from dashboard.settings import data_dir
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
@@ -44,6 +44,8 @@ def bulletin(
     ] = None,
 ) -> None:
     """Write a month's bulletin: Word, PDF, or the workbook of its tables."""
+    form = output.suffix.lstrip(".").lower()
+    require_format(form)
     month = read_period(period)
     if month is None:
         raise DashboardError(_("请给出月份。"), remedy=_("请写成 2023-09。"))
@@ -58,7 +60,6 @@ def bulletin(
     edition = Edition.of_month(
         month, snapshot.id, lang.value, number=number or None, **chosen
     )
-    form = output.suffix.lstrip(".").lower()
     output.write_bytes(write_edition(edition, snapshot, material, form))
     typer.echo(_("已写入 {path}（快照 {id}）。").format(path=output, id=snapshot.id))
     if form != "xlsx" and lang is Language.ZH and find_chinese_font() is None:

@@ -21,6 +21,15 @@ _WRITERS: dict[str, Callable[[Bulletin, Material], bytes]] = {
 FORMATS = tuple(_WRITERS)
 
 
+def require_format(form: str) -> None:
+    """Raise `DashboardError` unless `form` is one of `FORMATS`."""
+    if form not in FORMATS:
+        raise DashboardError(
+            _("通报不能写成“{form}”。").format(form=form),
+            remedy=_("可用：{names}").format(names="、".join(FORMATS)),
+        )
+
+
 def write_edition(
     edition: Edition, snapshot: Snapshot, material: Material, form: str
 ) -> bytes:
@@ -28,9 +37,5 @@ def write_edition(
 
     `snapshot` and `material`: as in `compile_bulletin`.
     """
-    if form not in _WRITERS:
-        raise DashboardError(
-            _("通报不能写成“{form}”。").format(form=form),
-            remedy=_("可用：{names}").format(names="、".join(FORMATS)),
-        )
+    require_format(form)
     return _WRITERS[form](compile_bulletin(edition, snapshot, material), material)

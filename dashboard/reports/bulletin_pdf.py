@@ -37,26 +37,31 @@ def write_pdf(document: bytes, edition: Edition) -> bytes:
     """
     if reason := explain_missing():
         raise DashboardError(_("不能生成 PDF。"), remedy=reason)
-    # Optional packages, imported only when a PDF is asked for.
-    import pypandoc
-    import typst
+    import typst  # optional, and only needed here
 
+    moment = dt.datetime.combine(edition.dated_on, dt.time(), dt.UTC)
     with TemporaryDirectory() as folder:
-        source, text = Path(folder, "bulletin.docx"), Path(folder, "bulletin.typ")
-        source.write_bytes(document)
-        pypandoc.convert_file(
-            source,
-            "typst",
-            format="docx+styles",
-            outputfile=text,
-            extra_args=_arguments(edition),
-            cworkdir=folder,
-        )
-        moment = dt.datetime.combine(edition.dated_on, dt.time(), dt.UTC)
-        pdf: bytes = typst.compile(
-            str(text), root=folder, timestamp=int(moment.timestamp())
-        )
+        path = Path(folder, "bulletin.typ")
+        path.write_text(set_in_type(document, edition, folder), "utf-8")
+        stamp = int(moment.timestamp())
+        pdf: bytes = typst.compile(str(path), root=folder, timestamp=stamp)
     return pdf
+
+
+def set_in_type(document: bytes, edition: Edition, folder: str) -> str:
+    """`document` as Typst's source; its pictures are written into `folder`."""
+    import pypandoc  # optional, and only needed here
+
+    source = Path(folder, "bulletin.docx")
+    source.write_bytes(document)
+    text: str = pypandoc.convert_file(
+        source,
+        "typst",
+        format="docx+styles",
+        extra_args=_arguments(edition),
+        cworkdir=folder,
+    )
+    return text
 
 
 def _arguments(edition: Edition) -> list[str]:

@@ -101,7 +101,7 @@ def _numbers(issued: Sequence[Issued], year: int) -> set[int]:
 def _describe(line: Issued) -> dict[str, str]:
     edition, document = line.edition, line.issue.document
     return {
-        _("文号"): write_number(edition),
+        _("通报编号"): write_number(edition),
         _("月份"): format_period(edition.period),
         _("日期"): format_day(edition.dated_on),
         _("文种"): LANGUAGES[edition.language],

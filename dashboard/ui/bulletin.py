@@ -9,8 +9,7 @@ import streamlit as st
 
 from dashboard.access import ISSUERS, require_role, role_label
 from dashboard.errors import DashboardError
-from dashboard.filters import period_key
-from dashboard.formats import format_day
+from dashboard.formats import format_day, format_period
 from dashboard.i18n import LANGUAGES, _, language
 from dashboard.reports.bulletin import Edition
 from dashboard.reports.bulletin_docx import template_path
@@ -74,7 +73,7 @@ def choose_edition(view: View, issued: Sequence[Issued]) -> Edition:
     dated_on = by_id[day]
     numbers = [str(number) for number in range(1, 100)]
     proposed = str(next_number(issued, dated_on.year))
-    number = choose(_("编号"), "number", numbers, proposed, str, is_optional=True)
+    number = choose(_("通报编号"), "number", numbers, proposed, str, is_optional=True)
     spoken = choose(
         _("文种"), "written", list(LANGUAGES), language(), LANGUAGES.__getitem__
     )
@@ -173,7 +172,7 @@ def _issue(edition: Edition) -> None:
         text = _("{number}（{month}）已签发，依据快照 {id}。")
         st.session_state["bulletin_done"] = text.format(
             number=write_number(edition),
-            month=period_key(edition.period),
+            month=format_period(edition.period),
             id=edition.snapshot_id,
         )
         st.query_params.pop("number", None)

@@ -1,0 +1,62 @@
+"""What a bulletin counts beyond the metrics, against rows worked out by hand."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.store.database import SnapshotDatabase
+from tests.tiny import CITY, G1, G2, Y1
+
+Open = Callable[[str], SnapshotDatabase]
+Read = Callable[..., list[tuple]]
+
+
+@pytest.fixture
+def read(world_database: Open) -> Read:
+    """A function that runs a query over the world of findings, in March 2023."""
+
+    def ran(name: str, area: str = CITY, **parameters: int) -> list[tuple]:
+        frame = world_database("findings").run(
+            f"pages/bulletin/{name}",
+            period=dt.date(2023, 3, 1),
+            area_code=area,
+            **parameters,
+        )
+        return [tuple(row) for row in frame.itertuples(index=False)]
+
+    return ran
+
+
+def test_kinds_hold_month_window_and_what_became_of_those_due(read: Read) -> None:
+    assert read("kinds", window_months=12) == [
+        # F1 F3 F4, of which F3 has no deadline and F4 is open
+        ("source", "督查", 2, 3, 2, 1, 1),
+        ("source", "群众举报投诉", 0, 1, 1, 0, 0),  # F2
+        ("category", "公示", 1, 2, 1, 0, 0),  # F2 F3
+        ("category", "执法程序", 1, 1, 1, 0, 0),
+        ("category", "文书案卷", 0, 1, 1, 1, 1),
+    ]
+
+
+def test_a_window_of_one_month_forgets_february(read: Read) -> None:
+    sources = [row for row in read("kinds", window_months=1) if row[0] == "source"]
+    assert sources == [
+        ("source", "督查", 2, 2, 2, 1, 1),
+        ("source", "群众举报投诉", 0, 0, 1, 0, 0),
+    ]
+
+
+def test_what_units_owe_in_roster_order(read: Read) -> None:
+    assert read("outstanding") == [
+        # overdue, unmeasured, due by the end of April, unverified
+        (G1, 0, 1, 1, 0),  # F2, due on the very day of the cut-off
+        (G2, 0, 0, 0, 0),  # F3 has no deadline
+        (Y1, 1, 0, 0, 0),  # F4
+    ]
+
+
+def test_overdue_findings_with_their_days(read: Read) -> None:
+    (row,) = read("overdue")
+    assert (row[0], row[1], row[2], row[-1]) == ("F4", Y1, "执法程序", 1)
+    assert read("overdue", G1) == []
