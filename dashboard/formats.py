@@ -64,6 +64,17 @@ def format_value(value: float | None, metric: Metric, *, unit: bool = False) -> 
     return append_unit(text, metric) if unit else text
 
 
+def format_limit(limit: float, metric: Metric) -> str:
+    """A limit or mean of values: a decimal more than they have, no unit but %.
+
+    So that a value just outside does not read as one on the limit.
+    """
+    if pd.isna(limit):
+        return NOTHING
+    scale, sign = (100, "%") if _is_share(metric) else (1, "")
+    return f"{limit * scale + 0.0:,.{_DECIMALS[metric.kind] + 1}f}{sign}"
+
+
 def append_unit(text: str, metric: Metric) -> str:
     """`text` and the metric's unit: 2–5例, 2–5 findings; shares carry their % already.
 

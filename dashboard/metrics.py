@@ -29,6 +29,8 @@ class Metric:
 
     `is_year_to_date`: W reaches back to January only. `is_derived`: its SQL reads the
     other metrics' values (table metric_values), so it is computed after them.
+    `grows_with_window`: the longer the window, the further it reaches (used or visited
+    at least once in it), so that a single month says nothing of the target.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Metric:
     is_headline: bool = False  # one of the cards on the overview
     is_year_to_date: bool = False
     is_derived: bool = False
+    grows_with_window: bool = False
 
     @property
     def title(self) -> str:
@@ -151,6 +154,7 @@ _CATALOGUE = (
         denominator_en="Grants in force at month end (unit × power)",
         datasets=("penalties", "grants", "powers"),
         is_headline=True,
+        grows_with_window=True,
     ),
     Metric(
         id="domain_coverage",
@@ -166,6 +170,7 @@ _CATALOGUE = (
         denominator="月末在册的镇街×领域",
         denominator_en="Unit × domain pairs held at month end",
         datasets=("penalties", "grants", "powers"),
+        grows_with_window=True,
     ),
     Metric(
         id="dormant_share",
@@ -182,6 +187,7 @@ _CATALOGUE = (
         denominator_en="Grants in force and held for 12 months",
         datasets=("penalties", "grants", "powers"),
         is_headline=True,
+        grows_with_window=True,
     ),
     Metric(
         id="ordinary_share",
@@ -243,6 +249,7 @@ _CATALOGUE = (
         denominator_en="Sub-districts monitored",
         datasets=("visits",),
         is_headline=True,
+        grows_with_window=True,
     ),
     Metric(
         id="inspection_score",
@@ -473,6 +480,7 @@ _CATALOGUE = (
         denominator_en="",
         datasets=("trainings",),
         is_year_to_date=True,
+        grows_with_window=True,
     ),
     Metric(
         id="training_hours",
@@ -489,6 +497,7 @@ _CATALOGUE = (
         denominator_en="Officers on duty at month end",
         datasets=("trainings", "staff"),
         is_year_to_date=True,
+        grows_with_window=True,
     ),
     Metric(
         id="attendance_rate",

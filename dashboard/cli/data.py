@@ -17,11 +17,11 @@ from dashboard.cli.options import (
 from dashboard.filters import period_key
 from dashboard.i18n import _
 from dashboard.ingest.changes import describe_change
+from dashboard.reports.attention_list import prepare_snapshot
 from dashboard.sample.files import write_sample
 from dashboard.sample.store import build_sample_store
 from dashboard.settings import SAMPLE_DIR, data_dir
 from dashboard.store.batches import list_batches
-from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Store
 
 
@@ -35,7 +35,9 @@ def sample(
         files = write_sample(SAMPLE_DIR)
         typer.echo(_("已写入 {count} 个示例工作簿。").format(count=len(files)))
         return
-    snapshot = build_sample_store(Store(data_dir()), report=typer.echo)
+    target = Store(data_dir())
+    snapshot = build_sample_store(target, report=typer.echo)
+    prepare_snapshot(target, snapshot)
     typer.echo(_("示例库快照：{id}").format(id=snapshot.id))
 
 
@@ -99,5 +101,5 @@ def restore(
     snapshot = store.publish(
         [replacement], note=note, reviewed=reviewed, action="restore"
     )
-    load_metric_values(store, snapshot)
+    prepare_snapshot(store, snapshot)
     typer.echo(_("已恢复，快照：{id}").format(id=snapshot.id))

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import uuid4
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from dashboard.store.database import (
     metric_row,
     reference_files,
 )
+from dashboard.store.filed import load_filed
 from dashboard.store.query import load_query
 from dashboard.store.tables import Snapshot, Store
 
@@ -75,16 +75,10 @@ def load_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame:
     The file's name holds the snapshot and the definitions, so that neither a publish
     nor a changed definition can meet old values; a reader sees a whole file or none.
     """
-    filed = read_metric_values(store, snapshot)
-    if filed is not None:
-        return filed
-    path = _path(store, snapshot)
-    values = compute_metric_values(SnapshotDatabase(store, snapshot))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{uuid4().hex}")
-    values.to_parquet(draft, index=False)
-    draft.replace(path)
-    return values
+    return load_filed(
+        _path(store, snapshot),
+        lambda: compute_metric_values(SnapshotDatabase(store, snapshot)),
+    )
 
 
 def read_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame | None:
@@ -94,10 +88,10 @@ def read_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame | None:
 
 
 def _path(store: Store, snapshot: Snapshot) -> Path:
-    return store.root / "metric_values" / f"{snapshot.id}-{_definitions()}.parquet"
+    return store.root / "metric_values" / f"{snapshot.id}-{definitions_hash()}.parquet"
 
 
-def _definitions() -> str:
+def definitions_hash() -> str:
     """A short hash of everything that decides a value besides the snapshot."""
     names = [f"views/{name}" for name in VIEWS] + ["coverage", "targets"]
     names += [f"metrics/{metric}" for metric in METRICS]

@@ -9,9 +9,10 @@ import sys
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.cli import main
 
+from dashboard.reports.attention_list import load_sources
 from dashboard.settings import PROJECT_DIR
 from dashboard.ui import frame, thumbnail  # noqa: F401  (loads what pages import)
-from dashboard.ui.results import find_snapshot, load_metrics
+from dashboard.ui.results import find_snapshot, load_metrics, open_store
 
 
 def preload() -> None:
@@ -23,7 +24,8 @@ def preload() -> None:
     PagesManager.uses_pages_directory = False
     snapshot = find_snapshot()
     if snapshot.id:
-        load_metrics(snapshot.id)
+        table = load_metrics(snapshot.id)
+        load_sources(open_store(), snapshot, table, table.periods[-1])
 
 
 if __name__ == "__main__":

@@ -1,22 +1,33 @@
-"""KPI cards: value, what it rests on, changes, the last twelve months."""
+"""KPI cards: value, what it rests on, target, changes, a line, two marks."""
 
-import math
 from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.sparkline import sparkline
 from dashboard.formats import (
     State,
+    append_unit,
     format_cell,
     format_change,
     format_fraction,
+    format_value,
     read_state,
 )
 from dashboard.i18n import _, pick
 from dashboard.metrics import Direction, Metric
+from dashboard.reports.chart_marks import (
+    assurance_title,
+    describe_chart,
+    explain_assurance,
+    explain_variation,
+    variation_title,
+)
+from dashboard.reports.control_charts import ControlChart, control_chart
 from dashboard.reports.unit_trend import months_table
+from dashboard.statistics.marks import Assurance, Variation
 from dashboard.store.metric_table import MetricTable, Row
 from dashboard.ui.navigation import link_to_page
 from dashboard.ui.tables import draw_table, offer_download
@@ -27,6 +38,20 @@ _DELTA_COLORS: dict[Direction, Literal["normal", "inverse", "off"]] = {
     Direction.DOWN: "inverse",
     Direction.BAND: "off",
     Direction.CONTEXT: "off",
+}
+
+_Color = Literal["blue", "orange", "gray"]
+#: Icon and colour of each mark; its word stands beside them.
+_VARIATIONS: dict[Variation, tuple[str, _Color]] = {
+    "improving": (":material/thumb_up:", "blue"),
+    "worsening": (":material/priority_high:", "orange"),
+    "changed": (":material/change_history:", "blue"),
+    "common": (":material/remove:", "gray"),
+}
+_ASSURANCES: dict[Assurance, tuple[str, _Color]] = {
+    "reached": (":material/check:", "blue"),
+    "missed": (":material/close:", "orange"),
+    "uncertain": (":material/question_mark:", "gray"),
 }
 
 
@@ -57,7 +82,6 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
     if row is None:
         st.metric(metric.title, _("未上报"), help=describe_metric(metric))
         return
-    history = view.metrics.history(metric.id, area_code, period)
     change = view.metrics.change(metric.id, period, area_code)
     is_move = bool(change) and format_change(change, metric) != format_change(0, metric)
     st.metric(
@@ -68,17 +92,23 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
         delta_arrow="auto" if is_move else "off",
         delta_description=None if change is None else _("环比"),
         help=describe_metric(metric),
-        chart_data=_known(history),
     )
+    chart = control_chart(view.metrics, metric, area_code, period)
+    if line := _draw_line(chart):
+        st.html(line)
     st.caption(" · ".join(card_notes(view.metrics, metric, row)))
+    _show_marks(chart)
     link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
 
 
 def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:
     """What a value rests on: n, change on the year, units and months reported."""
-    notes = []
+    notes: list[str] = []
     if read_state(row) is State.VALUE and pd.notna(row["denominator"]):
         notes.append(format_fraction(row["numerator"], row["denominator"]))
+    if pd.notna(row["target"]):
+        target = append_unit(format_value(row["target"], metric), metric)
+        notes.append(_("目标 {target}").format(target=target))
     yearly = table.change(metric.id, row["period"], row["area_code"], 12)
     if yearly is not None:
         notes.append(_("同比 {change}").format(change=format_change(yearly, metric)))
@@ -105,7 +135,38 @@ def describe_metric(metric: Metric) -> str:
     )
 
 
-def _known(history: Sequence[Row]) -> list[float] | None:
-    """The values of a history, NaN for a gap; a line needs two that exist."""
-    values = [float(row["value"]) for row in history]
-    return values if sum(not math.isnan(value) for value in values) > 1 else None
+def _draw_line(chart: ControlChart) -> str:
+    """The card's line of single months; '' where there are not two."""
+    limits = chart.chart.lower, chart.chart.upper
+    return sparkline(
+        [float(row["value"]) for row in chart.rows],
+        limits=limits if chart.has_limits else None,
+        is_trial=chart.chart.is_trial,
+        target=chart.target,
+        is_signal=chart.signal is not None,
+        title=describe_chart(chart),
+    )
+
+
+def _show_marks(chart: ControlChart) -> None:
+    """The two marks side by side, each a word and an icon, explained on hover."""
+    variation, assurance = chart.variation, chart.assurance
+    if variation is None and assurance is None:
+        return
+    with st.container(horizontal=True, gap="xxsmall"):
+        if variation is not None:
+            icon, color = _VARIATIONS[variation]
+            st.badge(
+                variation_title(variation),
+                icon=icon,
+                color=color,
+                help=explain_variation(chart),
+            )
+        if assurance is not None:
+            icon, color = _ASSURANCES[assurance]
+            st.badge(
+                assurance_title(assurance),
+                icon=icon,
+                color=color,
+                help=explain_assurance(chart),
+            )

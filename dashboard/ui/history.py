@@ -11,8 +11,8 @@ from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.changes import Change
+from dashboard.reports.attention_list import prepare_snapshot
 from dashboard.reports.versions import Version, version_table, write_time
-from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Snapshot
 from dashboard.ui.forms import keep_failure, keep_press, show_failure, style_forms
 from dashboard.ui.results import open_store
@@ -171,7 +171,7 @@ def _restore(shown: Shown) -> None:
                 action="restore",
             )
             st.session_state["history_restored"] = (shown.version.title, restored.id)
-            load_metric_values(store, restored)
+            prepare_snapshot(store, restored)
             leave_the_past()
     except DashboardError as failure:
         keep_failure("history", failure)

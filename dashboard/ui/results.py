@@ -1,10 +1,13 @@
 """Cached results, shared by all sessions: every key holds the snapshot id."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.reports.attention import Matter
+from dashboard.reports.attention_list import list_matters, load_sources
 from dashboard.settings import data_dir
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
@@ -27,6 +30,16 @@ def load_metrics(snapshot_id: str) -> MetricTable:
     """The metric values of one snapshot."""
     store = open_store()
     return MetricTable(load_metric_values(store, store.snapshot(snapshot_id)))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def find_matters(
+    snapshot_id: str, period: dt.date, area_code: str, spoken: str
+) -> list[Matter]:
+    """What the rules say of an area's month, in the language at hand (`spoken`)."""
+    store, table = open_store(), load_metrics(snapshot_id)
+    sources = load_sources(store, store.snapshot(snapshot_id), table, period)
+    return list_matters(table, sources, period, area_code)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

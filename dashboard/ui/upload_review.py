@@ -13,7 +13,7 @@ from dashboard.ingest.changes import Change, describe_changes
 from dashboard.ingest.impact import Impact, measure_impact
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.publication import Review, publish_review, review_uploads
-from dashboard.store.metric_values import load_metric_values
+from dashboard.reports.attention_list import prepare_snapshot
 from dashboard.store.tables import Publication
 from dashboard.ui.forms import keep_failure, keep_press, show_failure
 from dashboard.ui.results import find_snapshot, open_store
@@ -135,7 +135,7 @@ def _publish(examined: Examined, note: str) -> None:
             author = name_author()
             snapshot = publish_review(store, examined.review, author=author, note=note)
             _keep_outcome(snapshot.id, examined)
-            load_metric_values(store, snapshot)  # now, not at the first reader's cost
+            prepare_snapshot(store, snapshot)  # now, not at the first reader's cost
     except DashboardError as failure:
         keep_failure("upload", failure)
     st.rerun()

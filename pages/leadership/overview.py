@@ -1,13 +1,13 @@
-"""Leadership's start page: the month in eight figures and a few sentences."""
+"""Leadership's start page: the month in eight figures and what needs attention."""
 
 import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
 from dashboard.reports.highlights import headline
+from dashboard.ui.attention import attention_list, attention_table
 from dashboard.ui.cards import metric_cards, metric_months
 from dashboard.ui.completeness import completeness_line
-from dashboard.ui.highlights import highlight_list
 from dashboard.ui.metric_list import metric_list
 from dashboard.ui.thumbnail import tile_thumbnail, tile_values
 from dashboard.ui.view import start_page
@@ -18,15 +18,15 @@ filters = view.filters
 st.title(headline(view.metrics, filters.period, filters.area_code))
 completeness_line(view)
 
-cards, side = st.columns([3, 1], gap="medium")
+cards, side = st.columns([7, 3], gap="medium")
 with cards:
     headlines = [metric for metric in METRICS.values() if metric.is_headline]
     metric_cards(view, headlines, filters.area_code)
 with side:
-    st.subheader(_("值得关注"))
-    highlight_list(view)
+    attention_list(view)
     tile_thumbnail(view)
 
+attention_table(view)
 st.subheader(_("全部指标"))
 metric_list(view)
 metric_months(view, headlines, filters.area_code)
