@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from dashboard.charts.geometry import read_tiles
+from dashboard.charts.sparkline import sparkline
 from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.filters import period_key
 from dashboard.formats import format_cell, format_change
@@ -46,7 +47,8 @@ def _month(table: MetricTable, period: dt.date) -> dict[str, Any]:
 
 def _card(table: MetricTable, metric: Metric, period: dt.date) -> dict[str, Any]:
     row = table.row(metric.id, period, CITY_CODE)
-    history = table.history(metric.id, CITY_CODE, period)
+    history = table.history(metric.id, CITY_CODE, period, 24, window=1)
+    values = [row["value"] for row in history if row["value"] == row["value"]]
     change = table.change(metric.id, period, CITY_CODE)
     return {
         "metric": {
@@ -55,8 +57,9 @@ def _card(table: MetricTable, metric: Metric, period: dt.date) -> dict[str, Any]
             "delta": format_change(change, metric),
             "delta_description": "环比",
             "help": metric.numerator,
-            "chart_data": [row["value"] for row in history],
         },
+        "line": sparkline(values, limits=(min(values), max(values)), title="x"),
+        "marks": ["常规波动", "达标不稳"],
         "caption": "10,918/11,293 · 同比 +0.2个百分点",
     }
 

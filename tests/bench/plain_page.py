@@ -20,17 +20,21 @@ def draw() -> None:
     seen = everything["months"][period]
     st.title(f"{period} {seen['title']}")
     st.caption(seen["caption"])
-    cards, side = st.columns([3, 1], gap="medium")
+    cards, side = st.columns([7, 3], gap="medium")
     with cards, st.grid(4, min_column_width=165, gap="small"):
         for card in seen["cards"]:
             with st.container(border=True, gap=None):
                 st.metric(**card["metric"])
+                st.html(card["line"])
                 st.caption(card["caption"])
+                with st.container(horizontal=True):
+                    for mark in card["marks"]:
+                        st.badge(mark, icon=":material/check:", help="x")
                 st.page_link(pages[0], label="x", icon=":material/map:")
     with side:
         st.subheader("x")
         for text in seen["sentences"]:
-            st.page_link(pages[0], label=text, icon=":material/map:")
+            st.page_link(pages[0], label=text, icon=":material/map:", help="x")
         figure = plotly.io.from_json(seen["figure"])
         st.plotly_chart(figure, on_select="rerun", key="tiles")
         st.page_link(pages[0], label="x", icon=":material/map:")
