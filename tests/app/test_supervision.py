@@ -139,6 +139,33 @@ def test_dossier_lists_open_findings_with_the_next_step(open_page: OpenPage) -> 
     ]
 
 
+def test_dossier_lists_the_findings_by_category(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
+    table = find_table(app, "全市占比").set_index("类别")
+    assert table.loc["证据与全过程记录"].tolist() == [
+        "3", "1", "33.3%（3/9）", "14.4%（15/104）"
+    ]  # fmt: skip
+
+
+def test_dossier_scores_are_those_of_the_metric(open_page: OpenPage) -> None:
+    app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11", part="visits")
+    visits = find_table(app, "全市该轮平均")
+    assert visits.iloc[0].tolist()[:5] == ["10", "2023年11月9日", "75.0", "85.7", "2/2"]
+    assert visits["得分"].astype(float).sum() == 475.5  # 督查得分 79.2 (475.5/6)
+
+
+def test_dossier_judges_single_months(open_page: OpenPage) -> None:
+    app = open_page(
+        DOSSIER, area=TURNING_UNIT, period="2023-12", part="figures",
+        chart="control", metric="inspection_score",
+    )  # fmt: skip
+    notes = [c.value for c in app.main.caption if "移动极差" in c.value]
+    assert "只有 7 个月，不足 12 个，控制限为试用" in notes[0]
+    assert find_table(app, "当月值").iloc[0].tolist() == [
+        "2023年12月", "74.0", "74/1", ""
+    ]  # fmt: skip
+
+
 def test_dossier_names_the_dormant_domain(open_page: OpenPage) -> None:
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-12", part="powers")
     assert ("2023年12月在册 345 项、14 个领域，近 12 个月用过 166 项；未用：商务") in [

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Page
 
@@ -86,6 +87,23 @@ def test_workbook_holds_exactly_the_rows_on_the_screen(visit: OpenBrowser) -> No
     assert rows == [[cell.strip() for cell in row] for row in shown]
     assert len(rows) == 15  # 14 domains
     assert ("镇街", "泉山区 · 七里沟街道") in book["说明"].values
+
+
+def test_a_round_leads_to_its_findings_and_the_sheet_goes_along(
+    visit: OpenBrowser,
+) -> None:
+    page = visit("/subdistrict?area=320311002&period=2023-11&part=visits")
+    with page.expect_download() as waiting:
+        page.get_by_text("下载督查单").click()
+    sheet = Document(str(waiting.value.path()))
+    assert sheet.paragraphs[0].text == "督查单：七里沟街道"
+    assert [len(table.rows) for table in sheet.tables] == [5]  # four open, none closed
+    click_row(page, 1)
+    page.wait_for_url(re.compile("/findings.*round=10"))
+    settle(page)
+    assert page.locator("h1").last.inner_text().startswith(
+        "2023年11月末七里沟街道所选 2 例：未销号 2 例"
+    )  # fmt: skip
 
 
 def test_a_phone_sees_the_whole_city(visit: OpenBrowser) -> None:

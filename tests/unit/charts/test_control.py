@@ -1,0 +1,59 @@
+"""The control chart's points, limits and labels."""
+
+import pandas as pd
+import pytest
+
+from dashboard.charts.control import control_chart
+from dashboard.charts.scores import score_chart
+from dashboard.charts.theme import INK, PALETTE
+from dashboard.metrics import METRICS
+from dashboard.statistics.xmr import RATE, xmr
+
+VALUES = [0.5, 0.52] * 6 + [0.9]
+
+
+@pytest.fixture
+def months() -> pd.DataFrame:
+    periods = pd.date_range("2023-01-01", periods=len(VALUES), freq="MS")
+    frame = pd.DataFrame({"period": periods, "value": VALUES, "denominator": 1.0})
+    return frame.assign(numerator=frame["value"])
+
+
+@pytest.mark.parametrize(
+    ("metric", "color"),
+    [
+        ("certified_share", PALETTE[1]),  # up is better
+        ("dormant_share", PALETTE[3]),
+        ("review_return_rate", INK),
+    ],
+)
+def test_a_signal_is_a_diamond_in_the_colour_of_its_side(
+    months: pd.DataFrame, metric: str, color: str
+) -> None:
+    chart = xmr(VALUES, bounds=RATE)
+    figure = control_chart(
+        months, METRICS[metric], chart, title="", words={12: "高于上限"}
+    )
+    marker, texts = figure.data[-1].marker, figure.data[-1].customdata
+    assert (marker.symbol[-1], marker.color[-1]) == ("diamond", color)
+    assert texts[-1] == "2024年1月<br>90.0%（0.9/1）<br>高于上限"
+
+
+def test_limits_are_named_with_their_values(months: pd.DataFrame) -> None:
+    chart = xmr(VALUES, bounds=RATE)  # mean 0.54, mean moving range 0.02
+    figure = control_chart(
+        months, METRICS["certified_share"], chart, title="", words={}, target=0.6
+    )
+    assert [note.text for note in figure.layout.annotations] == [
+        "下限 48.7%", "均值 54.0%", "上限 59.3%", "目标 60.0%"
+    ]  # fmt: skip
+
+
+def test_scores_are_written_away_from_the_citys_mean() -> None:
+    frame = pd.DataFrame(
+        {"round": [1, 3], "visited_on": pd.to_datetime(["2023-02-10", "2023-03-10"]),
+         "score": [90.0, 70.0], "city_mean": [85.0, 86.0]}
+    )  # fmt: skip
+    city, own = score_chart(frame, title="", area_title="黄楼").data
+    assert (own.x, city.y) == (("1", "3"), (85.0, 86.0))
+    assert own.textposition == ("top center", "bottom center")
