@@ -15,7 +15,7 @@ from dashboard.reports.unit_domains import describe_usage
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
 
-_NAMED = 4  # chains or domains by name
+_NAMED = 3  # chains or domains by name
 
 
 def list_points(

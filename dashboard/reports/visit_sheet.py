@@ -37,8 +37,8 @@ from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
 
 #: Rows that leave room for notes on one page; the rest is told by number.
-MOST_OPEN, MOST_CLOSED = 8, 5
-_TEXT_EMS = 34.0  # two lines of a cell; the ledger has the whole text
+MOST_OPEN, MOST_CLOSED = 6, 4
+_TEXT_EMS = 26.0  # two lines of a cell; the ledger has the whole text
 _BOX = "□"
 
 
