@@ -55,6 +55,8 @@ def test_checks_are_listed_with_their_counts(open_page: OpenPage) -> None:
     found = table[table["行数"] > 0]
     assert found[["校验", "数据集", "级别", "行数"]].to_numpy().tolist() == [
         ["镇街未报送", "行权月报", "▲ 警告", 1],
+        ["镇街未报送", "四级审核月报", "▲ 警告", 1],
+        ["镇街未报送", "队伍月报", "▲ 警告", 1],
         ["镇街不在监管名单", "赋权清单", "○ 提示", 1],
         ["镇街不在监管名单", "行权月报", "○ 提示", 36],
     ]

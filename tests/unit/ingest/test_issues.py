@@ -10,9 +10,11 @@ from dashboard.i18n import use_language
 from dashboard.ingest import issues
 from dashboard.ingest.issues import IssueLog, cap_issues, make_issue, rules
 
+INGEST = Path(issues.__file__).parent
 CODE = "".join(
     path.read_text(encoding="utf-8")
-    for path in Path(issues.__file__).parent.glob("*.py")
+    for folder in (INGEST, INGEST.parent / "ui")
+    for path in folder.glob("*.py")
 )
 
 
