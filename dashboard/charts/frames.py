@@ -5,6 +5,7 @@ from typing import Any, cast
 import pandas as pd
 
 from dashboard.formats import format_cell, format_fraction
+from dashboard.i18n import _
 from dashboard.metrics import Metric
 
 
@@ -18,4 +19,5 @@ def describe_row(row: dict[str, Any], metric: Metric) -> str:
     text = format_cell(row, metric, unit=True)
     if pd.isna(row["value"]) or pd.isna(row["denominator"]):
         return text
-    return f"{text}（{format_fraction(row['numerator'], row['denominator'])}）"
+    fraction = format_fraction(row["numerator"], row["denominator"])
+    return _("{value}（{fraction}）").format(value=text, fraction=fraction)

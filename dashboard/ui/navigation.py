@@ -53,6 +53,13 @@ _ENTRIES = (
         "Sub-district",
         ":material/location_city:",
     ),
+    PageEntry(
+        "comparison",
+        "supervision/comparison",
+        "公平比较",
+        "Comparison",
+        ":material/balance:",
+    ),
     PageEntry("powers", "supervision/powers", "权力事项", "Powers", ":material/gavel:"),
     PageEntry(
         "penalties",

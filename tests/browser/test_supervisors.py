@@ -125,3 +125,16 @@ def test_units_chosen_on_the_map_restore_from_the_address(visit: OpenBrowser) ->
     assert copied.locator(".js-plotly-plot .gtitle").text_content() == trend
     rows = copied.locator("[role=grid]").first.get_attribute("aria-rowcount")
     assert rows == "3"  # the heading and the two units
+
+
+def test_point_of_the_funnel_opens_the_unit(visit: OpenBrowser) -> None:
+    page = visit("/comparison?metric=certified_share&period=2023-12")
+    page.locator(".js-plotly-plot .legendtext", has_text="超出 99.8%（1）").wait_for()
+    # The last trace's only point: the unit that is outside.
+    mark = page.locator(".js-plotly-plot .scatterlayer .trace .point").last
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(re.compile("/subdistrict.*area=320311008"))
+    page.go_back()
+    page.wait_for_url(re.compile("/comparison.*metric=certified_share"))

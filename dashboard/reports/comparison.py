@@ -1,0 +1,238 @@
+"""What a comparison of units says, in sentences: funnel, estimates, months, weights."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from dashboard.charts.frames import describe_row, list_rows
+from dashboard.formats import format_period, format_value
+from dashboard.i18n import _
+from dashboard.metrics import Metric
+from dashboard.reference import areas
+from dashboard.reports.compared_units import Estimated, Judged
+from dashboard.statistics.funnel import WARNING
+from dashboard.statistics.methods import Method, comparison_method
+
+#: On average this share of the units named is named wrongly (Benjamini-Hochberg).
+FALSE_SHARE = 0.05
+_NAMED = 4
+
+
+def describe_method(metric: Metric) -> str:
+    """By which method units are compared, and why."""
+    return {
+        Method.BINOMIAL: _("比率按二项分布的精确控制限比较，经验贝叶斯收缩"),
+        Method.POISSON: _("每次到访的例数按泊松分布比较，控制限计入过度离散"),
+        Method.VALUES: _("得分、天数、学时等合计不是次数：不设控制限，不排名次"),
+        Method.NONE: _("次数和金额只作背景，不比较"),
+    }[comparison_method(metric)]
+
+
+def unit_label(code: str) -> str:
+    """A unit's name as lists hold it: in English without the kind of unit."""
+    return areas()[code].title.removesuffix(" Sub-district")
+
+
+def unit_labels() -> dict[str, str]:
+    """`unit_label` of every sub-district by code."""
+    units = (a.code for a in areas().values() if a.area_level == "subdistrict")
+    return {code: unit_label(code) for code in units}
+
+
+def name_units(codes: Sequence[str], most: int = _NAMED) -> str:
+    """The units' names, and how many there are where not all are named."""
+    names = _("、").join(unit_label(code) for code in codes[:most])
+    if len(codes) <= most:
+        return names
+    return _("{names} 等 {count} 个").format(names=names, count=len(codes))
+
+
+def join_sentences(parts: Sequence[str]) -> str:
+    """Sentences one after the other, with a space where they end in a Latin stop."""
+    return "".join(f"{part} " if part.endswith(".") else part for part in parts).strip()
+
+
+def explain_missing(rows: pd.DataFrame, metric: Metric, period: dt.date) -> str:
+    """Why units cannot be compared by `metric` here; `rows`: those of the month."""
+    if comparison_method(metric) is Method.VALUES and rows["value"].notna().any():
+        return _(
+            "{metric}是合计除以次数，分母不决定它该有多大波动，不能画漏斗图，"
+            "也不收缩；数值见“估计与区间”。"
+        ).format(metric=metric.title)
+    return _("{period}没有一个镇街有{metric}的数值：未上报，或分母为 0。").format(
+        period=format_period(period), metric=metric.title
+    )
+
+
+def funnel_title(judged: Judged, codes: Collection[str], metric: Metric) -> str:
+    """How many of the units of `codes` lie outside the 99.8 % limits."""
+    units = _within(judged.units, codes)
+    large = units[~units["is_small"].astype(bool)]
+    if large.empty:
+        text = _("{count} 个镇街都样本不足，不能比较").format(count=len(units))
+    elif count := int(large["zone"].abs().eq(2).sum()):
+        text = _("{all} 个镇街中 {count} 个超出 99.8% 控制限").format(
+            all=len(large), count=count
+        )
+    else:
+        text = _("{all} 个镇街中没有一个超出 99.8% 控制限").format(all=len(large))
+    return _headed(units, metric, text)
+
+
+def read_funnel(judged: Judged, codes: Collection[str], metric: Metric) -> str:
+    """What the funnel says: who is outside, what chance explains, who may be named."""
+    units = _within(judged.units, codes)
+    large = units[~units["is_small"].astype(bool)]
+    far, near = (large[large["zone"].abs().eq(zone)] for zone in (2, 1))
+    parts = [_tell_outside(far, metric, "99.8%")] if len(far) else []
+    if len(near):
+        parts.append(_tell_outside(near, metric, "95%"))
+        parts.append(
+            _("{count} 个镇街里，偶然也会有约 {expected} 个超出 95%。").format(
+                count=len(large), expected=f"{len(large) * (1 - WARNING):.1f}"
+            )
+        )
+    if rest := len(large) - len(far) - len(near):
+        parts.append(_tell_rest(judged, rest, len(large)))
+    if judged.dispersion.tau2 > 0:
+        parts.append(_tell_dispersion(judged, large))
+    if len(large):
+        parts.append(_tell_discoveries(large))
+    if small := len(units) - len(large):
+        parts.append(_("{count} 个镇街样本不足，不作判断。").format(count=small))
+    return join_sentences(parts)
+
+
+def estimate_title(estimated: Estimated, codes: Collection[str], metric: Metric) -> str:
+    """How many units surely stand in the better and in the worse half."""
+    units = _within(estimated.units, codes)
+    if "tier" not in units or not estimated.prior.variance > 0:
+        return shrinkage_title(estimated, codes, metric)
+    text = _("{good} 个镇街确定在前半，{bad} 个在后半，{open} 个分不出").format(
+        good=int(units["tier"].eq(1).sum()),
+        bad=int(units["tier"].eq(-1).sum()),
+        open=int(units["tier"].eq(0).sum()),
+    )
+    return _headed(units, metric, text)
+
+
+def shrinkage_title(
+    estimated: Estimated, codes: Collection[str], metric: Metric
+) -> str:
+    """Over what range the units truly differ, if they do."""
+    units = _within(estimated.units, codes)
+    text = _("看不出镇街之间有真实差别")
+    if estimated.prior.variance > 0:
+        text = _("{count} 个镇街收缩后在 {low} 到 {high} 之间").format(
+            count=len(units),
+            low=format_value(units["estimate"].min(), metric),
+            high=format_value(units["estimate"].max(), metric, unit=True),
+        )
+    return _headed(units, metric, text)
+
+
+def read_estimates(estimated: Estimated, codes: Collection[str], metric: Metric) -> str:
+    """What shrinking did, and how wide ranks are."""
+    units = _within(estimated.units, codes)
+    parts = [read_shrinkage(estimated, codes, metric)]
+    if "tier" in units:
+        width = int((units["rank_high"] - units["rank_low"] + 1).median())
+        parts.append(
+            _(
+                "名次区间一般宽 {width} 位（共 {count} 个镇街），"
+                "所以只分三档，不排名次。"
+            ).format(width=width, count=len(estimated.units))
+        )
+        likely = units[units["bottom"] > 0.5].sort_values("bottom", ascending=False)
+        parts.append(
+            _("多半在末五位的：{names}。").format(
+                names=name_units(likely["area_code"].tolist(), 5)
+            )
+            if len(likely)
+            else _("没有一个镇街有过半的把握说它在末五位。")
+        )
+    return join_sentences(parts)
+
+
+def read_shrinkage(estimated: Estimated, codes: Collection[str], metric: Metric) -> str:
+    """From where to where values reach, before and after, and who moved most."""
+    units = _within(estimated.units, codes)
+    if not estimated.prior.variance > 0:
+        return _(
+            "各镇街的差异不比偶然大：收缩后都是全市的 {value}，高低不说明问题。"
+        ).format(value=format_value(estimated.prior.mean, metric))
+    text = _(
+        "原值从 {low} 到 {high}，收缩后从 {drawn_low} 到 {drawn_high}："
+        "分母越小，越向全市的 {mean} 靠拢。"
+    ).format(
+        low=format_value(units["value"].min(), metric),
+        high=format_value(units["value"].max(), metric),
+        drawn_low=format_value(units["estimate"].min(), metric),
+        drawn_high=format_value(units["estimate"].max(), metric),
+        mean=format_value(estimated.prior.mean, metric),
+    )
+    moved = (units["estimate"] - units["value"]).abs()
+    most = list_rows(units.loc[[moved.idxmax()]])[0]
+    told = _("移动最大的是{unit}：{own}，收缩为 {drawn}。").format(
+        unit=unit_label(most["area_code"]),
+        own=describe_row(most, metric),
+        drawn=format_value(most["estimate"], metric),
+    )
+    return join_sentences([text, told])
+
+
+def _headed(units: pd.DataFrame, metric: Metric, text: str) -> str:
+    return _("{period}{metric}：{text}").format(
+        period=format_period(units["period"].iloc[0]), metric=metric.title, text=text
+    )
+
+
+def _within(units: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
+    return units[units["area_code"].isin(codes)]
+
+
+def _tell_outside(units: pd.DataFrame, metric: Metric, level: str) -> str:
+    named = [
+        (_("{unit} {value}，偏高") if row["zone"] > 0 else _("{unit} {value}，偏低"))
+        .format(
+            unit=unit_label(row["area_code"]), value=describe_row(row, metric)
+        )
+        for row in list_rows(units.sort_values("p_value"))
+    ]  # fmt: skip
+    listed = _("；").join(named[:_NAMED])
+    if len(named) > _NAMED:
+        listed = _("{names} 等 {count} 个").format(names=listed, count=len(named))
+    return _("超出 {level} 控制限：{names}。").format(level=level, names=listed)
+
+
+def _tell_rest(judged: Judged, rest: int, count: int) -> str:
+    if judged.dispersion.tau2 > 0:
+        text = _("其余 {count} 个之间是偶然和平常的差异。")
+    else:
+        text = _("其余 {count} 个的差异可由偶然解释。")
+    if rest == count:
+        text = _("{count} 个镇街的高低可由偶然和平常的差异解释。")
+    return text.format(count=rest)
+
+
+def _tell_dispersion(judged: Judged, large: pd.DataFrame) -> str:
+    """That limits are widened, and who would be outside if chance were all."""
+    beyond = large.loc[large["is_beyond_chance"].astype(bool), "area_code"].tolist()
+    text = _("镇街之间本来就有差异（离散系数 {phi}），控制限已据此放宽").format(
+        phi=f"{judged.dispersion.phi:.1f}"
+    )
+    if set(beyond) == set(large.loc[large["zone"].abs().eq(2), "area_code"]):
+        return _("{text}。").format(text=text)
+    return _("{text}；只按偶然计，超出 99.8% 的是{names}。").format(
+        text=text, names=name_units(beyond)
+    )
+
+
+def _tell_discoveries(large: pd.DataFrame) -> str:
+    found = large[large["q_value"] <= FALSE_SHARE].sort_values("q_value")
+    if found.empty:
+        return _("同时看这么多镇街，没有一个能有把握地点名（错误发现率 5%）。")
+    return _("同时看这么多镇街，仍能有把握点名的：{names}（错误发现率 5%）。").format(
+        names=name_units(found["area_code"].tolist())
+    )

@@ -1,0 +1,23 @@
+"""Units compared fairly: who differs beyond chance, who stands where, who moved."""
+
+from dashboard.ui.compared_months import months, weights
+from dashboard.ui.compared_units import estimates, funnel, tiles
+from dashboard.ui.comparison import (
+    choose_compared_metric,
+    choose_comparison_part,
+)
+from dashboard.ui.view import start_page
+
+view = start_page("comparison")
+
+metric = choose_compared_metric()
+part = choose_comparison_part()
+
+draw = {
+    "funnel": funnel,
+    "estimates": estimates,
+    "tiles": tiles,
+    "months": months,
+    "weights": weights,
+}
+draw[part](view, metric)
