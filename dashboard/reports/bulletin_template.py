@@ -75,8 +75,8 @@ def _start(language: str) -> Draft:
     for name in _STYLES:
         _set_style(draft, name, language)
     draft.styles["Annex"].paragraph_format.page_break_before = True
-    draft.styles["Caption"].paragraph_format.keep_with_next = True
-    draft.styles["Picture"].paragraph_format.keep_with_next = True
+    for name in ("Caption", "Picture", "Annex List", "Signature"):
+        draft.styles[name].paragraph_format.keep_with_next = True
     draft.styles["Notice"].font.color.rgb = _RED
     draft.styles["Masthead"].font.color.rgb = _RED
     _draw_rule(draft)
