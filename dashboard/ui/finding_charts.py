@@ -27,7 +27,7 @@ from dashboard.reports.ledger_counts import (
 from dashboard.reports.ledger_filter import LedgerFilter
 from dashboard.statistics.survival import kaplan_meier
 from dashboard.ui.ledger import count_findings, list_findings
-from dashboard.ui.results import run_page_query
+from dashboard.ui.results import keep_result, run_page_query
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.url import write_many
 from dashboard.ui.view import View
@@ -116,7 +116,12 @@ def duration_chart(view: View, chosen: LedgerFilter) -> None:
     findings = list_findings(view, chosen)
     if findings.empty:
         return
-    survival = kaplan_meier(findings["open_days"], findings["rectified_on"].notna())
+    decisive = view.filters, tuple(chosen.items())
+    survival = keep_result(
+        lambda: kaplan_meier(findings["open_days"], findings["rectified_on"].notna()),
+        "survival",
+        *decisive,
+    )
     title = describe_duration(survival)
     st.plotly_chart(
         survival_chart(survival, title=title),
@@ -142,7 +147,8 @@ def chain_list(view: View, chosen: LedgerFilter) -> None:
         st.write(_("所列问题没有在销号后 180 天内于同镇街同类再次发现的。"))
         return
     st.write(describe_chains(own))
-    table = chain_table(own)
+    decisive = view.filters, tuple(chosen.items())
+    table = keep_result(lambda: chain_table(own), "chains", *decisive)
     _draw_chains(table)
     st.caption(_("由镇街、类别和日期推定，不依据台账填写的“复发自”。"))
     offer_download(table, view, "recurrence", view.filters.area_code, title=_("复发"))

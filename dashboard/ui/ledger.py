@@ -22,7 +22,7 @@ from dashboard.reports.ledger_filter import (
     filter_parameters,
 )
 from dashboard.ui.navigation import link_to_page
-from dashboard.ui.results import run_page_query
+from dashboard.ui.results import keep_result, run_page_query
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.unit_choice import monitored_units
 from dashboard.ui.url import choose_many, read_many
@@ -163,7 +163,8 @@ def ledger_list(view: View, chosen: LedgerFilter) -> None:
     if findings.empty:
         _say_nothing(view, chosen)
         return
-    table = ledger_table(findings)
+    decisive = view.filters, tuple(chosen.items())
+    table = keep_result(lambda: ledger_table(findings), "ledger", *decisive)
     # Closing a story lets go of its row: it can be clicked again.
     key = f"findings_ledger_{st.session_state.get('findings_closed', 0)}"
 

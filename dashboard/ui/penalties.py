@@ -18,7 +18,7 @@ from dashboard.reports.exercise_history import (
 )
 from dashboard.ui.downloads import offer_download
 from dashboard.ui.maps import clicked_code, unit_names
-from dashboard.ui.results import run_page_query
+from dashboard.ui.results import keep_result, run_page_query
 from dashboard.ui.scope import Scope, area_crumbs, choose_unit_or_all, link_to_dossier
 from dashboard.ui.tables import clicked_row, draw_table
 from dashboard.ui.view import View
@@ -46,7 +46,10 @@ def list_judged(scope: Scope) -> pd.DataFrame:
     """Every unit's last twelve months, judged by the two years before each."""
     rows = _run(scope, "units", _SHOWN_MONTHS + HISTORY_MONTHS)
     since = months_before(scope.view.filters.period, _SHOWN_MONTHS - 1)
-    return judge_months(rows, since)
+    filters = scope.view.filters
+    return keep_result(
+        lambda: judge_months(rows, since), "judged", filters, scope.area.code
+    )
 
 
 def draw_months(scope: Scope, months: pd.DataFrame, judged: pd.DataFrame) -> None:

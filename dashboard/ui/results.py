@@ -1,11 +1,13 @@
 """Cached results, shared by all sessions: every key holds the snapshot id."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.i18n import language
 from dashboard.reports.attention import Matter
 from dashboard.reports.attention_list import list_matters, load_sources
 from dashboard.settings import data_dir
@@ -13,6 +15,8 @@ from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Snapshot, Store
+
+T = TypeVar("T")
 
 
 def open_store() -> Store:
@@ -53,3 +57,17 @@ def open_database(snapshot_id: str) -> SnapshotDatabase:
 def run_page_query(name: str, snapshot_id: str, **parameters: Any) -> pd.DataFrame:
     """The rows of queries/pages/<name>.sql over one snapshot."""
     return open_database(snapshot_id).run(f"pages/{name}", **parameters)
+
+
+def keep_result(build: Callable[[], T], *key: Any) -> T:
+    """What `build` returns, worked out once for all sessions.
+
+    `key`: all that decides it, the snapshot id among it; the language is added.
+    """
+    result: T = _keep((language(), *key), build)
+    return result
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def _keep(key: tuple[Any, ...], _build: Callable[[], Any]) -> Any:
+    return _build()

@@ -47,7 +47,7 @@ def draw_table(
 
 
 def _column(cells: pd.Series, name: str, number_format: str | None) -> Any:
-    texts = [name, *(str(cell) for cell in cells)]
+    texts = [name, *map(str, cells.unique())]
     width = min(int(max(map(measure_text, texts)) * _EM) + _PADDING, _WIDEST)
     if number_format:
         return st.column_config.NumberColumn(format=number_format, width=width)
