@@ -123,8 +123,8 @@ def mix_chart(
         unselected={"marker": {"opacity": 1}},
     )
     write_column(figure, labels, [_describe_part(row) for row in rows])
-    figure.update_layout(showlegend=True, legend={"y": 1, "yanchor": "bottom"})
-    return finish_bars(figure, title, len(rows), above=24)
+    # Beside long names a phone has no room for a legend: the caption explains.
+    return finish_bars(figure.update_layout(showlegend=False), title, len(rows))
 
 
 def _describe_part(row: Mapping[str, float]) -> str:

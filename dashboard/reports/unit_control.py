@@ -108,7 +108,8 @@ def describe_limits(chart: Xmr, metric: Metric, target: float | None) -> list[st
         "missed": _("照此下去每月都达不到目标"),
         "uncertain": _("照此下去目标时达时不达"),
     }
-    if mark := assurance_mark(chart, target, metric.direction):
+    mark = assurance_mark(chart, target, metric.direction)
+    if mark and latest_signal(chart) is None:  # else nothing stays as it is
         parts.append(assurance[mark])
     return parts
 

@@ -94,6 +94,7 @@ def finding_mix(view: View, unit: Area) -> None:
             config=CHART_CONFIG,
             alt=title,
         )  # fmt: skip
+        st.caption(_("横条为本镇街各类占比，竖线为全市。"))
     with right:
         selection = draw_table(
             table, key="subdistrict_categories", alt=title, on_select="rerun"

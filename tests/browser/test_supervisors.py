@@ -41,6 +41,8 @@ def test_row_of_the_dossier_changes_the_trend(visit: OpenBrowser) -> None:
     page = visit(
         "/subdistrict?area=320311002&period=2023-11&metric=exercise_rate&part=figures"
     )
+    page.set_viewport_size({"width": 1440, "height": 1200})
+    settle(page)
     click_row(page, 12)
     page.wait_for_url(re.compile("metric=inspection_score"))
     settle(page)
@@ -98,6 +100,7 @@ def test_a_round_leads_to_its_findings_and_the_sheet_goes_along(
     sheet = Document(str(waiting.value.path()))
     assert sheet.paragraphs[0].text == "督查单：七里沟街道"
     assert [len(table.rows) for table in sheet.tables] == [5]  # four open, none closed
+    settle(page)
     click_row(page, 1)
     page.wait_for_url(re.compile("/findings.*round=10"))
     settle(page)
