@@ -1,4 +1,4 @@
-"""What a comparison of units says, in sentences: funnel, estimates, months, weights."""
+"""What a comparison of units says, in sentences: the method and the funnel."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from dashboard.charts.frames import describe_row, list_rows
-from dashboard.formats import format_period, format_value
+from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.reference import areas
-from dashboard.reports.compared_units import Estimated, Judged
+from dashboard.reports.compared_units import Judged
 from dashboard.statistics.funnel import WARNING
 from dashboard.statistics.methods import Method, comparison_method
 
@@ -53,6 +53,18 @@ def join_sentences(parts: Sequence[str]) -> str:
     return "".join(f"{part} " if part.endswith(".") else part for part in parts).strip()
 
 
+def head_sentence(units: pd.DataFrame, metric: Metric, text: str) -> str:
+    """`text` with the month and the metric before it."""
+    return _("{period}{metric}：{text}").format(
+        period=format_period(units["period"].iloc[0]), metric=metric.title, text=text
+    )
+
+
+def pick_units(units: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
+    """The rows of the units of `codes`."""
+    return units[units["area_code"].isin(codes)]
+
+
 def explain_missing(rows: pd.DataFrame, metric: Metric, period: dt.date) -> str:
     """Why units cannot be compared by `metric` here; `rows`: those of the month."""
     if comparison_method(metric) is Method.VALUES and rows["value"].notna().any():
@@ -67,22 +79,31 @@ def explain_missing(rows: pd.DataFrame, metric: Metric, period: dt.date) -> str:
 
 def funnel_title(judged: Judged, codes: Collection[str], metric: Metric) -> str:
     """How many of the units of `codes` lie outside the 99.8 % limits."""
-    units = _within(judged.units, codes)
+    units = pick_units(judged.units, codes)
     large = units[~units["is_small"].astype(bool)]
     if large.empty:
         text = _("{count} 个镇街都样本不足，不能比较").format(count=len(units))
-    elif count := int(large["zone"].abs().eq(2).sum()):
-        text = _("{all} 个镇街中 {count} 个超出 99.8% 控制限").format(
-            all=len(large), count=count
-        )
     else:
-        text = _("{all} 个镇街中没有一个超出 99.8% 控制限").format(all=len(large))
-    return _headed(units, metric, text)
+        text = _tell_alarms(large, is_whole=len(large) == len(units))
+    return head_sentence(units, metric, text)
+
+
+def _tell_alarms(large: pd.DataFrame, *, is_whole: bool) -> str:
+    count = int(large["zone"].abs().eq(2).sum())
+    if is_whole and count:
+        text = _("{all} 个镇街中 {count} 个超出 99.8% 控制限")
+    elif is_whole:
+        text = _("{all} 个镇街中没有一个超出 99.8% 控制限")
+    elif count:
+        text = _("样本足够的 {all} 个镇街中 {count} 个超出 99.8% 控制限")
+    else:
+        text = _("样本足够的 {all} 个镇街中没有一个超出 99.8% 控制限")
+    return text.format(all=len(large), count=count)
 
 
 def read_funnel(judged: Judged, codes: Collection[str], metric: Metric) -> str:
     """What the funnel says: who is outside, what chance explains, who may be named."""
-    units = _within(judged.units, codes)
+    units = pick_units(judged.units, codes)
     large = units[~units["is_small"].astype(bool)]
     far, near = (large[large["zone"].abs().eq(zone)] for zone in (2, 1))
     parts = [_tell_outside(far, metric, "99.8%")] if len(far) else []
@@ -99,97 +120,17 @@ def read_funnel(judged: Judged, codes: Collection[str], metric: Metric) -> str:
         parts.append(_tell_dispersion(judged, large))
     if len(large):
         parts.append(_tell_discoveries(large))
-    if small := len(units) - len(large):
-        parts.append(_("{count} 个镇街样本不足，不作判断。").format(count=small))
-    return join_sentences(parts)
-
-
-def estimate_title(estimated: Estimated, codes: Collection[str], metric: Metric) -> str:
-    """How many units surely stand in the better and in the worse half."""
-    units = _within(estimated.units, codes)
-    if "tier" not in units or not estimated.prior.variance > 0:
-        return shrinkage_title(estimated, codes, metric)
-    text = _("{good} 个镇街确定在前半，{bad} 个在后半，{open} 个分不出").format(
-        good=int(units["tier"].eq(1).sum()),
-        bad=int(units["tier"].eq(-1).sum()),
-        open=int(units["tier"].eq(0).sum()),
-    )
-    return _headed(units, metric, text)
-
-
-def shrinkage_title(
-    estimated: Estimated, codes: Collection[str], metric: Metric
-) -> str:
-    """Over what range the units truly differ, if they do."""
-    units = _within(estimated.units, codes)
-    text = _("看不出镇街之间有真实差别")
-    if estimated.prior.variance > 0:
-        text = _("{count} 个镇街收缩后在 {low} 到 {high} 之间").format(
-            count=len(units),
-            low=format_value(units["estimate"].min(), metric),
-            high=format_value(units["estimate"].max(), metric, unit=True),
-        )
-    return _headed(units, metric, text)
-
-
-def read_estimates(estimated: Estimated, codes: Collection[str], metric: Metric) -> str:
-    """What shrinking did, and how wide ranks are."""
-    units = _within(estimated.units, codes)
-    parts = [read_shrinkage(estimated, codes, metric)]
-    if "tier" in units:
-        width = int((units["rank_high"] - units["rank_low"] + 1).median())
+    small = len(units) - len(large)
+    if large.empty:
         parts.append(
             _(
-                "名次区间一般宽 {width} 位（共 {count} 个镇街），"
-                "所以只分三档，不排名次。"
-            ).format(width=width, count=len(estimated.units))
+                "{count} 个镇街样本都太少（分母不到 5，或按全市水平预期不到 1 例），"
+                "谁高谁低都可能是偶然；数值见下表。"
+            ).format(count=small)
         )
-        likely = units[units["bottom"] > 0.5].sort_values("bottom", ascending=False)
-        parts.append(
-            _("多半在末五位的：{names}。").format(
-                names=name_units(likely["area_code"].tolist(), 5)
-            )
-            if len(likely)
-            else _("没有一个镇街有过半的把握说它在末五位。")
-        )
+    elif small:
+        parts.append(_("{count} 个镇街样本不足，不作判断。").format(count=small))
     return join_sentences(parts)
-
-
-def read_shrinkage(estimated: Estimated, codes: Collection[str], metric: Metric) -> str:
-    """From where to where values reach, before and after, and who moved most."""
-    units = _within(estimated.units, codes)
-    if not estimated.prior.variance > 0:
-        return _(
-            "各镇街的差异不比偶然大：收缩后都是全市的 {value}，高低不说明问题。"
-        ).format(value=format_value(estimated.prior.mean, metric))
-    text = _(
-        "原值从 {low} 到 {high}，收缩后从 {drawn_low} 到 {drawn_high}："
-        "分母越小，越向全市的 {mean} 靠拢。"
-    ).format(
-        low=format_value(units["value"].min(), metric),
-        high=format_value(units["value"].max(), metric),
-        drawn_low=format_value(units["estimate"].min(), metric),
-        drawn_high=format_value(units["estimate"].max(), metric),
-        mean=format_value(estimated.prior.mean, metric),
-    )
-    moved = (units["estimate"] - units["value"]).abs()
-    most = list_rows(units.loc[[moved.idxmax()]])[0]
-    told = _("移动最大的是{unit}：{own}，收缩为 {drawn}。").format(
-        unit=unit_label(most["area_code"]),
-        own=describe_row(most, metric),
-        drawn=format_value(most["estimate"], metric),
-    )
-    return join_sentences([text, told])
-
-
-def _headed(units: pd.DataFrame, metric: Metric, text: str) -> str:
-    return _("{period}{metric}：{text}").format(
-        period=format_period(units["period"].iloc[0]), metric=metric.title, text=text
-    )
-
-
-def _within(units: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
-    return units[units["area_code"].isin(codes)]
 
 
 def _tell_outside(units: pd.DataFrame, metric: Metric, level: str) -> str:
@@ -219,7 +160,7 @@ def _tell_rest(judged: Judged, rest: int, count: int) -> str:
 def _tell_dispersion(judged: Judged, large: pd.DataFrame) -> str:
     """That limits are widened, and who would be outside if chance were all."""
     beyond = large.loc[large["is_beyond_chance"].astype(bool), "area_code"].tolist()
-    text = _("镇街之间本来就有差异（离散系数 {phi}），控制限已据此放宽").format(
+    text = _("控制限已按镇街之间的离散程度放宽（离散系数 {phi}，1 为只有偶然）").format(
         phi=f"{judged.dispersion.phi:.1f}"
     )
     if set(beyond) == set(large.loc[large["zone"].abs().eq(2), "area_code"]):

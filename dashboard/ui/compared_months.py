@@ -57,7 +57,7 @@ def months(view: View, metric: Metric) -> None:
     rows = rows[rows["area_code"].isin(codes)]
     title = months_title(whole, metric)
     with place:
-        draw_title(view, metric, title)
+        draw_title(view, metric, title, _("只看各自的走势，不排先后"))
     if not rows["value"].notna().any():
         say_missing(view, metric)
         return
@@ -126,7 +126,7 @@ def _choose_window(metric: Metric) -> int:
     own = _("本年累计") if metric.is_year_to_date else _("12 个月滚动")
     titles = {"own": own, "month": _("当月")}
     chosen = choose(
-        _("口径"), "window", list(titles), "own", titles.__getitem__, width=150,
+        _("口径"), "window", list(titles), "own", titles.__getitem__, width=180,
         is_optional=True,
     )  # fmt: skip
     return 1 if chosen == "month" else metric.window

@@ -20,13 +20,9 @@ from dashboard.reports.compared_units import (
     whole_value,
 )
 from dashboard.reports.comparison import (
-    estimate_title,
     funnel_title,
     name_units,
-    read_estimates,
     read_funnel,
-    read_shrinkage,
-    shrinkage_title,
     unit_labels,
 )
 from dashboard.reports.comparison_tables import (
@@ -37,6 +33,12 @@ from dashboard.reports.comparison_tables import (
     order_estimates,
     tier_titles,
     value_lines,
+)
+from dashboard.reports.estimates import (
+    estimate_title,
+    read_estimates,
+    read_shrinkage,
+    shrinkage_title,
 )
 from dashboard.reports.map_shades import describe_shades, shade_units
 from dashboard.reports.unit_values import describe_units, unit_table
@@ -77,8 +79,18 @@ def funnel(view: View, metric: Metric) -> None:
         return
     title = funnel_title(judged, codes, metric)
     draw_title(view, metric, title)
+    shown = judged.units[judged.units["area_code"].isin(codes)]
+    if not shown["is_small"].all():
+        _draw_funnel(judged, shown, metric, title)
+    st.write(read_funnel(judged, codes, metric))
+    unit_list(view, metric, funnel_table(judged, codes, metric), "funnel", title)
+
+
+def _draw_funnel(
+    judged: Judged, shown: pd.DataFrame, metric: Metric, title: str
+) -> None:
     figure = funnel_chart(
-        judged.units[judged.units["area_code"].isin(codes)],
+        shown,
         metric,
         kind=judged.kind,
         target=judged.target,
@@ -88,8 +100,6 @@ def funnel(view: View, metric: Metric) -> None:
         size_title=pick(metric.denominator, metric.denominator_en),
     )
     draw_units(figure, "funnel", title, metric)
-    st.write(read_funnel(judged, codes, metric))
-    unit_list(view, metric, funnel_table(judged, codes, metric), "funnel", title)
 
 
 def estimates(view: View, metric: Metric) -> None:
@@ -115,7 +125,7 @@ def estimates(view: View, metric: Metric) -> None:
         draw_units(figure, "estimates", title, metric)
     with right:
         st.write(read_estimates(estimated, codes, metric))
-        if "tier" in units:
+        if "tier" in units and estimated.prior.variance > 0:
             _list_tiers(units)
         unit_list(view, metric, estimate_table(units, metric), "estimates", title)
 

@@ -9,10 +9,8 @@ from dashboard.metrics import METRICS
 from dashboard.reference import areas
 from dashboard.reports.compared_units import estimate_units, judge_units
 from dashboard.reports.comparison import (
-    estimate_title,
     explain_missing,
     funnel_title,
-    read_estimates,
     read_funnel,
 )
 from dashboard.reports.comparison_tables import (
@@ -20,6 +18,10 @@ from dashboard.reports.comparison_tables import (
     estimate_table,
     funnel_table,
     order_estimates,
+)
+from dashboard.reports.estimates import (
+    estimate_title,
+    read_estimates,
 )
 
 RATE, SCORE = METRICS["rectification_rate"], METRICS["inspection_score"]
@@ -53,7 +55,7 @@ def test_the_funnel_is_read_aloud() -> None:
     judged = judge_units(BAD, RATE)
     assert judged is not None
     title = funnel_title(judged, CODES, RATE)
-    assert title == "2023年9月整改率：9 个镇街中 1 个超出 99.8% 控制限"
+    assert title == "2023年9月整改率：样本足够的 9 个镇街中 1 个超出 99.8% 控制限"
     text = read_funnel(judged, CODES, RATE)
     assert text.startswith("超出 99.8% 控制限：黄楼街道 20.0%（4/20），偏低。其余 8 个")
     assert "仍能有把握点名的：黄楼街道（错误发现率 5%）。" in text
