@@ -11,7 +11,12 @@ from dashboard.charts.frames import list_rows
 from dashboard.formats import format_count, format_period, format_value
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
-from dashboard.reports.comparison import join_sentences, name_units, unit_label
+from dashboard.reports.comparison import (
+    join_sentences,
+    name_units,
+    pick_units,
+    unit_label,
+)
 from dashboard.statistics.ranks import tiers
 from dashboard.statistics.sensitivity import composite, weight_sensitivity
 
@@ -88,9 +93,9 @@ def weight_table(weights: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def weighted_title(weighted: Weighted, period: dt.date) -> str:
+def weighted_title(weighted: Weighted, codes: Collection[str], period: dt.date) -> str:
     """Whose place holds whatever the weights."""
-    units = weighted.units
+    units = pick_units(weighted.units, codes)
     return _(
         "{period}综合得分：换一组权重，{good} 个仍在前半，{bad} 个仍在后半"
     ).format(
@@ -102,7 +107,7 @@ def weighted_title(weighted: Weighted, period: dt.date) -> str:
 
 def read_weighted(weighted: Weighted, codes: Collection[str]) -> str:
     """Who stays below whatever the weights, and whose place is the weights' doing."""
-    units = weighted.units[weighted.units["area_code"].isin(codes)]
+    units = pick_units(weighted.units, codes)
     parts = []
     if len(units):
         width = units["rank_high"] - units["rank_low"]

@@ -98,7 +98,7 @@ def weights(view: View, _metric: Metric) -> None:
         place.title(_("{period}没有综合得分").format(period=format_period(period)))
         st.info(_explain(rows, weighted))
         return
-    title = weighted_title(weighted, period)
+    title = weighted_title(weighted, codes, period)
     with place:
         draw_title(view, composite, title, _("按狄利克雷分布抽取权重 2,000 次"))
     figure = caterpillar_chart(
