@@ -69,9 +69,11 @@ def compare_month(table: MetricTable, period: dt.date) -> pd.DataFrame:
 def _compare_metrics(table: MetricTable, period: dt.date) -> Iterator[pd.DataFrame]:
     for metric in METRICS.values():
         kind = count_kind(metric)
+        if kind is None:
+            continue
         rows = table.month(metric.id, period, "subdistrict")
         rows = rows[rows["numerator"].notna() & rows["denominator"].gt(0)]
-        if kind is None or rows.empty:
+        if rows.empty:
             continue
         funnel = compare_units(rows["numerator"], rows["denominator"], kind)
         parts = rows[["metric", "area_code", "numerator", "denominator", "value"]]

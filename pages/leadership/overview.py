@@ -9,6 +9,7 @@ from dashboard.ui.attention import attention_list, attention_table
 from dashboard.ui.cards import metric_cards, metric_months
 from dashboard.ui.completeness import completeness_line
 from dashboard.ui.metric_list import metric_list
+from dashboard.ui.restatement import restated_values
 from dashboard.ui.thumbnail import tile_thumbnail, tile_values
 from dashboard.ui.view import start_page
 
@@ -27,6 +28,8 @@ with side:
     tile_thumbnail(view)
 
 attention_table(view)
+restated_values(view)
+
 st.subheader(_("全部指标"))
 metric_list(view)
 metric_months(view, headlines, filters.area_code)

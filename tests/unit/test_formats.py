@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import formats
 from dashboard.i18n import use_language
-from dashboard.metrics import Direction, Kind, Metric
+from dashboard.metrics import METRICS, Direction, Kind, Metric
 
 
 def build_metric(kind: Kind, unit: str, unit_en: str) -> Metric:
@@ -138,3 +138,10 @@ def test_plotly_formats() -> None:
         ",.0f",
     ]
     assert formats.hover_format(SHARE) == ".1%"
+
+
+def test_a_limit_has_a_decimal_more_than_the_values() -> None:
+    assert formats.format_limit(0.75, METRICS["uptake_rate"]) == "75.00%"
+    assert formats.format_limit(1.354, METRICS["review_days"]) == "1.35"
+    assert formats.format_limit(6.48, METRICS["overdue_count"]) == "6.5"
+    assert formats.format_limit(float("nan"), METRICS["overdue_count"]) == "—"
