@@ -148,12 +148,13 @@ def _tell_outside(units: pd.DataFrame, metric: Metric, level: str) -> str:
 
 
 def _tell_rest(judged: Judged, rest: int, count: int) -> str:
-    if judged.dispersion.tau2 > 0:
-        text = _("其余 {count} 个之间是偶然和平常的差异。")
-    else:
-        text = _("其余 {count} 个的差异可由偶然解释。")
-    if rest == count:
-        text = _("{count} 个镇街的高低可由偶然和平常的差异解释。")
+    is_widened, is_all = judged.dispersion.tau2 > 0, rest == count
+    text = {
+        (False, False): _("其余 {count} 个的差异可由偶然解释。"),
+        (False, True): _("{count} 个镇街的高低可由偶然解释。"),
+        (True, False): _("其余 {count} 个之间是偶然和平常的差异。"),
+        (True, True): _("{count} 个镇街的高低可由偶然和平常的差异解释。"),
+    }[is_widened, is_all]
     return text.format(count=rest)
 
 

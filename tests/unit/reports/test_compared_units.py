@@ -68,7 +68,7 @@ def test_equal_units_are_explained_by_chance() -> None:
     assert estimated is not None
     assert (judged.target, judged.dispersion.tau2) == (60 / 180, 0)
     assert read_funnel(judged, CODES, RATE) == (
-        "3 个镇街的高低可由偶然和平常的差异解释。"
+        "3 个镇街的高低可由偶然解释。"
         "同时看这么多镇街，没有一个能有把握地点名（错误发现率 5%）。"
     )
     assert estimate_title(estimated, CODES, RATE).endswith("看不出镇街之间有真实差别")
