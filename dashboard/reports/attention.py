@@ -78,14 +78,14 @@ def in_order(matters: list[Matter]) -> list[Matter]:
 
 
 def matter_table(matters: list[Matter]) -> pd.DataFrame:
-    """A line a matter: rule, reason, evidence, and when the rule fires."""
+    """A line a matter: what it asks for, rule, reason and evidence."""
     return pd.DataFrame(
         [
             {
+                _("类型"): _("亮点") if matter.is_good else _("关注"),
                 _("规则"): rule_title(matter.rule),
                 _("事项"): matter.reason,
                 _("依据"): matter.evidence,
-                _("判定口径"): explain_rule(matter.rule),
             }
             for matter in matters
         ]

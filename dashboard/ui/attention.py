@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.formats import format_period
 from dashboard.i18n import _, language
-from dashboard.reports.attention import Matter, matter_table, rule_title
+from dashboard.reports.attention import Matter, explain_rule, matter_table, rule_title
 from dashboard.ui.navigation import PAGES, open_page
 from dashboard.ui.results import find_matters
 from dashboard.ui.tables import draw_table, offer_download
@@ -57,7 +57,7 @@ def attention_table(view: View) -> None:
         )
         table = matter_table(matters)
         event = draw_table(
-            table, key="overview_attention", alt=title, on_select="rerun"
+            table, key="overview_attention", alt=title, widest=520, on_select="rerun"
         )
         offer_download(table, view, "attention", title=title)
     cells = event["selection"]["cells"]
@@ -71,6 +71,10 @@ def _link(matter: Matter, icon: str) -> None:
         PAGES[matter.page].file,
         label=matter.reason,
         icon=icon,
-        help=f"{rule_title(matter.rule)} · {matter.evidence}",
+        help=_("{rule}：{when}。{evidence}").format(
+            rule=rule_title(matter.rule),
+            when=explain_rule(matter.rule),
+            evidence=matter.evidence,
+        ),
         query_params=page_parameters(**matter.parameters),
     )

@@ -22,12 +22,14 @@ def draw_table(
     alt: str,
     formats: dict[str, str] | None = None,
     height: int | None = None,
+    widest: int = _WIDEST,
     on_select: Callable[[], None] | Literal["rerun", "ignore"] = "ignore",
 ) -> Any:
     """The table, each column as wide as its longest cell; returns the selection.
 
     `formats`: column -> Streamlit's number format. Streamlit itself measures only the
-    first rows, and cuts what is longer further down. A click on any cell selects it.
+    first rows, and cuts what is longer further down; no column is wider than `widest`
+    pixels. A click on any cell selects it.
     """
     formats = formats or {}
     return st.dataframe(
@@ -35,7 +37,7 @@ def draw_table(
         key=key,
         hide_index=True,
         column_config={
-            name: _column(frame[name], str(name), formats.get(str(name)))
+            name: _column(frame[name], str(name), formats.get(str(name)), widest)
             for name in frame.columns
         },
         placeholder="",
@@ -46,9 +48,9 @@ def draw_table(
     )
 
 
-def _column(cells: pd.Series, name: str, number_format: str | None) -> Any:
+def _column(cells: pd.Series, name: str, number_format: str | None, widest: int) -> Any:
     texts = [name, *map(str, cells.unique())]
-    width = min(int(max(map(measure_text, texts)) * _EM) + _PADDING, _WIDEST)
+    width = min(int(max(map(measure_text, texts)) * _EM) + _PADDING, widest)
     if number_format:
         return st.column_config.NumberColumn(format=number_format, width=width)
     return st.column_config.Column(width=width)
