@@ -9,6 +9,11 @@ import plotly.io
 import pydeck
 import streamlit as st
 
+from dashboard.settings import PROJECT_DIR
+from dashboard.ui.navigation import PAGES
+
+_STYLE = str((PROJECT_DIR / "dashboard/ui/style.css").resolve())
+
 
 class _Deck(pydeck.Deck):
     """A map of which only its description is known."""
@@ -52,7 +57,23 @@ def draw(number: int, kind: str, content: Any) -> None:
         )(content)
 
 
+def draw_all() -> None:
+    """The page itself, with something to change."""
+    st.number_input("turn", 0, key="turn")
+    for place, (name, shown) in enumerate(st.session_state["bench_elements"]):
+        draw(place, name, shown)
+
+
 st.set_page_config(layout="wide")
-st.number_input("turn", 0, key="turn")
-for place, (name, shown) in enumerate(st.session_state["bench_elements"]):
-    draw(place, name, shown)
+pages = [
+    st.Page(
+        draw_all if not n else lambda: None,
+        title=entry.title,
+        url_path=f"p{n}",
+        default=not n,
+    )
+    for n, entry in enumerate(PAGES.values())
+]
+current = st.navigation(pages, position="hidden")
+st.html(_STYLE)
+current.run()
