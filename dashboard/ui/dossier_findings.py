@@ -16,7 +16,7 @@ from dashboard.settings import CITY_CODE
 from dashboard.ui.ledger import list_findings
 from dashboard.ui.maps import clicked_code
 from dashboard.ui.navigation import link_to_page, open_page
-from dashboard.ui.results import run_page_query
+from dashboard.ui.results import keep_result, run_page_query
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.view import View
 
@@ -44,7 +44,12 @@ def open_findings(view: View, unit: Area) -> None:
     if found.empty:
         st.write(_("月末没有未销号的问题：发现的都已核查销号，或从未发现。"))
         return
-    table = ledger_table(found, with_unit=False)
+    table = keep_result(
+        lambda: ledger_table(found, with_unit=False),
+        "open_findings",
+        view.filters,
+        unit.code,
+    )
     st.write(describe_open(found, view.filters.period))
     selection = draw_table(
         table, key="subdistrict_findings", alt=_("未销号问题"), on_select="rerun"
@@ -82,10 +87,17 @@ def finding_mix(view: View, unit: Area) -> None:
     table = category_table(rows)
     with left:
         event = st.plotly_chart(
-            mix_chart(
-                own, title=title, area_title=shorten_name(unit.title),
-                city_title=_("全市"),
-                names=value_title,
+            keep_result(
+                lambda: mix_chart(
+                    own,
+                    title=title,
+                    area_title=shorten_name(unit.title),
+                    city_title=_("全市"),
+                    names=value_title,
+                ),
+                "finding_mix",
+                view.filters,
+                unit.code,
             ),
             key="subdistrict_mix",
             theme=None,
@@ -93,7 +105,7 @@ def finding_mix(view: View, unit: Area) -> None:
             selection_mode="points",
             config=CHART_CONFIG,
             alt=title,
-        )  # fmt: skip
+        )
         st.caption(_("横条为本镇街各类占比，竖线为全市。"))
     with right:
         selection = draw_table(

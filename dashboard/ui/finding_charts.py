@@ -1,5 +1,6 @@
 """The findings page's charts, which narrow the ledger down, and its chains."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -27,7 +28,7 @@ from dashboard.reports.ledger_counts import (
 from dashboard.reports.ledger_filter import LedgerFilter
 from dashboard.statistics.survival import kaplan_meier
 from dashboard.ui.ledger import count_findings, list_findings
-from dashboard.ui.results import keep_result, run_page_query
+from dashboard.ui.results import T, keep_result, run_page_query
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.url import write_many
 from dashboard.ui.view import View
@@ -41,12 +42,17 @@ def kinds_chart(view: View, chosen: LedgerFilter) -> None:
     counts = count_findings(view, chosen, without=("source", "category"))
     title = describe_kinds(counts)
     own = {"source": chosen["source"], "category": chosen["category"]}
-    figure = kind_matrix(
-        kinds_of(counts),
-        title=title,
-        name_value=value_title,
-        sources=own["source"],
-        categories=own["category"],
+    figure = _keep(
+        lambda: kind_matrix(
+            kinds_of(counts),
+            title=title,
+            name_value=value_title,
+            sources=own["source"],
+            categories=own["category"],
+        ),
+        "kinds",
+        view,
+        chosen,
     )
     _draw_filter(figure, "findings_kinds", title, own)
     st.caption(_("来源 × 类别，数字为例数。点击方块筛选，再点一次取消。"))
@@ -56,11 +62,16 @@ def ages_chart(view: View, chosen: LedgerFilter) -> None:
     """Overdue findings by age; a click narrows the ledger to a band."""
     counts = count_findings(view, chosen, without=("age",))
     title = describe_ages(counts)
-    figure = breakdown_chart(
-        age_values(counts),
-        METRICS["overdue_count"],
-        title=title,
-        names={band: age_title(band) for band in AGE_BANDS},
+    figure = _keep(
+        lambda: breakdown_chart(
+            age_values(counts),
+            METRICS["overdue_count"],
+            title=title,
+            names={band: age_title(band) for band in AGE_BANDS},
+        ),
+        "ages",
+        view,
+        chosen,
     )
     _draw_filter(figure, "findings_ages", title, {"age": chosen["age"]})
     st.caption(_("逾期未改的例数，按过期天数。点击横条筛选，再点一次取消。"))
@@ -101,8 +112,13 @@ def flow_chart(view: View, chosen: LedgerFilter) -> None:
     counts = count_findings(view, chosen)
     metric = METRICS["rectification_rate"]
     title = describe_flow(counts)
-    figure = breakdown_chart(
-        flow_values(counts), metric, title=title, names=flow_titles()
+    figure = _keep(
+        lambda: breakdown_chart(
+            flow_values(counts), metric, title=title, names=flow_titles()
+        ),
+        "flow",
+        view,
+        chosen,
     )
     st.plotly_chart(
         figure, key="findings_flow", theme=None, config=CHART_CONFIG, alt=title
@@ -116,15 +132,20 @@ def duration_chart(view: View, chosen: LedgerFilter) -> None:
     findings = list_findings(view, chosen)
     if findings.empty:
         return
-    decisive = view.filters, tuple(chosen.items())
-    survival = keep_result(
+    survival = _keep(
         lambda: kaplan_meier(findings["open_days"], findings["rectified_on"].notna()),
         "survival",
-        *decisive,
+        view,
+        chosen,
     )
     title = describe_duration(survival)
     st.plotly_chart(
-        survival_chart(survival, title=title),
+        _keep(
+            lambda: survival_chart(survival, title=title),
+            "survival_chart",
+            view,
+            chosen,
+        ),
         key="findings_duration",
         theme=None,
         config=CHART_CONFIG,
@@ -147,8 +168,7 @@ def chain_list(view: View, chosen: LedgerFilter) -> None:
         st.write(_("所列问题没有在销号后 180 天内于同镇街同类再次发现的。"))
         return
     st.write(describe_chains(own))
-    decisive = view.filters, tuple(chosen.items())
-    table = keep_result(lambda: chain_table(own), "chains", *decisive)
+    table = _keep(lambda: chain_table(own), "chains", view, chosen)
     _draw_chains(table)
     st.caption(_("由镇街、类别和日期推定，不依据台账填写的“复发自”。"))
     offer_download(table, view, "recurrence", view.filters.area_code, title=_("复发"))
@@ -168,3 +188,8 @@ def _draw_chains(table: pd.DataFrame) -> None:
         height=_CHAINS_HEIGHT if len(table) > _FITS else None,
         on_select=take,
     )
+
+
+def _keep(build: Callable[[], T], part: str, view: View, chosen: LedgerFilter) -> T:
+    """What `build` returns for the filters, worked out once for all sessions."""
+    return keep_result(build, part, view.filters, tuple(chosen.items()))

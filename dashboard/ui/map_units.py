@@ -23,6 +23,7 @@ from dashboard.reports.unit_trend import trend_table
 from dashboard.reports.unit_values import percent_headings, unit_table, value_heading
 from dashboard.ui.maps import unit_values
 from dashboard.ui.navigation import open_page
+from dashboard.ui.results import keep_result
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.url import choose_many, read_many, read_parameter, write_many
 from dashboard.ui.view import View
@@ -114,13 +115,20 @@ def unit_trend(
     )
     title = selection_title(rows, metric, colored, period)
     titles = {code: areas()[code].title for code in colored}
-    figure = trend_chart(
-        rows,
-        metric,
-        title=title,
-        area_titles=titles,
-        background=grey_areas(selected, within, metric),
-        height=_TREND_HEIGHT,
+    figure = keep_result(
+        lambda: trend_chart(
+            rows,
+            metric,
+            title=title,
+            area_titles=titles,
+            background=grey_areas(selected, within, metric),
+            height=_TREND_HEIGHT,
+        ),
+        "map_trend",
+        view.filters,
+        metric.id,
+        tuple(selected),
+        len(shown),
     )
     st.plotly_chart(figure, key="map_trend", theme=None, config=CHART_CONFIG, alt=title)
     st.caption(_describe_trend(metric, selected))

@@ -85,8 +85,15 @@ def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
         if code := clicked_row(st.session_state["penalties_unusual"], table):
             st.query_params["unit"] = code
 
+    small = is_narrow()
     st.plotly_chart(
-        unusual_months_chart(judged, unit_names(), title="", small=is_narrow()),
+        keep_result(
+            lambda: unusual_months_chart(judged, unit_names(), title="", small=small),
+            "unusual_months",
+            scope.view.filters,
+            scope.area.code,
+            small,
+        ),
         key="penalties_units",
         theme=None,
         on_select=take_mark,

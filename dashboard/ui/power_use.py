@@ -31,7 +31,7 @@ from dashboard.ui.powers import (
     say_unknown,
     show_in_url,
 )
-from dashboard.ui.results import run_page_query
+from dashboard.ui.results import keep_result, run_page_query
 from dashboard.ui.scope import Scope
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.viewport import is_narrow
@@ -104,10 +104,21 @@ def _draw_matrix(scope: Scope) -> None:
             unit = str(table.index[cells[0][0]])
             show_in_url(unit=unit, domain=by_name[cells[0][1]])
 
-    figure = domain_matrix(
-        values, _RATE, title="", units=unit_names(), domains=domain_names(),
-        small=is_narrow(),
-    )  # fmt: skip
+    small = is_narrow()
+    figure = keep_result(
+        lambda: domain_matrix(
+            values,
+            _RATE,
+            title="",
+            units=unit_names(),
+            domains=domain_names(),
+            small=small,
+        ),
+        "domain_matrix",
+        scope.view.filters,
+        scope.area.code,
+        small,
+    )
     st.plotly_chart(
         figure,
         key="powers_matrix",

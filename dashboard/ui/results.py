@@ -60,7 +60,7 @@ def run_page_query(name: str, snapshot_id: str, **parameters: Any) -> pd.DataFra
 
 
 def keep_result(build: Callable[[], T], *key: Any) -> T:
-    """What `build` returns, worked out once for all sessions.
+    """What `build` returns, worked out once for all sessions (do not change it).
 
     `key`: all that decides it, the snapshot id among it; the language is added.
     """
@@ -68,6 +68,6 @@ def keep_result(build: Callable[[], T], *key: Any) -> T:
     return result
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@st.cache_resource(max_entries=512, show_spinner=False)
 def _keep(key: tuple[Any, ...], _build: Callable[[], Any]) -> Any:
     return _build()
