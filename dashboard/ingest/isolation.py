@@ -6,6 +6,7 @@ and holds the interpreter while it reads. Here the process at stake is a child's
 
 import pickle
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
+from math import ceil
 from typing import IO, Any
 
 import pandas as pd
@@ -25,6 +27,8 @@ from dashboard.settings import PROJECT_DIR
 
 MAX_MEMORY_BYTES = 1400 * 2**20
 BASE_SECONDS = 20
+#: A busy machine is no fault of the file: so much longer than its own time it may take.
+_PATIENCE = 3
 #: How often it is looked whether the child has to be ended.
 _LOOK_SECONDS = 0.1
 #: A machine's memory is shared: others wait while two files are read.
@@ -43,8 +47,8 @@ def inspect_isolated(
 ) -> list[Upload]:
     """What `inspect_workbook` returns, or one refused upload if that cannot end well.
 
-    The child may use `MAX_MEMORY_BYTES` and 20 seconds plus one a megabyte. It is
-    ended as soon as `stop` is set.
+    The child may use `MAX_MEMORY_BYTES` and 20 seconds of computing plus one a
+    megabyte; it is ended after three times as long, and as soon as `stop` is set.
     """
     stop = stop or threading.Event()
     request = {
@@ -76,7 +80,7 @@ class _ChildEnded(Exception):
 def _ask_child(request: bytes, seconds: float, stop: threading.Event) -> bytes:
     """The child's answer; raises `_ChildEnded` if it is stopped, late or fails."""
     pipe = subprocess.PIPE
-    command = [sys.executable, "-m", "dashboard.ingest.isolation"]
+    command = [sys.executable, "-m", "dashboard.ingest.isolation", str(ceil(seconds))]
     # By a file: `communicate` with a timeout forgets the rest of what a pipe has no
     # room for (64 KiB), and the child would wait for it in vain.
     with (
@@ -87,11 +91,12 @@ def _ask_child(request: bytes, seconds: float, stop: threading.Event) -> bytes:
         ) as child,
     ):  # fmt: skip
         try:
-            answer = _await_answer(child, time.monotonic() + seconds, stop)
+            end = time.monotonic() + seconds * _PATIENCE
+            answer = _await_answer(child, end, stop)
         finally:
             child.kill()
-        if child.wait() != 0:
-            raise _ChildEnded("too_heavy")
+        if code := child.wait():
+            raise _ChildEnded("too_slow" if code == -signal.SIGXCPU else "too_heavy")
         return answer
 
 
@@ -132,6 +137,8 @@ def _serve() -> None:
     """The child: one request in, its uploads out; a failure is the exit code."""
     resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    seconds = int(sys.argv[1])  # of computing; then SIGXCPU
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     target = sys.stdout.buffer
     sys.stdout = sys.stderr
     request: dict[str, Any] = pickle.load(sys.stdin.buffer)  # noqa: S301 (our parent's)

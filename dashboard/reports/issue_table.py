@@ -42,8 +42,18 @@ def issue_table(
         _("级别"): [severity_title(issue.severity) for issue, _file in found],
         _("文件"): [file for _issue, file in found],
         _("工作表"): [issue.sheet for issue, _file in found],
-        _("单元格"): [issue.cell for issue, _file in found],
+        _("单元格"): [_place(issue.cell) for issue, _file in found],
         _("问题"): [issue.text for issue, _file in found],
         _("处理建议"): [issue.remedy_text for issue, _file in found],
     }
     return pd.DataFrame(columns)
+
+
+def _place(cell: str) -> str:
+    """An address as it is read: whole rows (3:4) in words."""
+    first, _colon, last = cell.partition(":")
+    if not first.isdecimal():
+        return cell
+    if first == last:
+        return _("第 {row} 行").format(row=first)
+    return _("第 {first}-{last} 行").format(first=first, last=last)

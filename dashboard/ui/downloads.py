@@ -29,7 +29,7 @@ _MIME = {
 
 
 def offer_download(
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
     source: View | Snapshot,
     *parts: str,
     title: str = "",
@@ -38,6 +38,7 @@ def offer_download(
 ) -> None:
     """Two buttons for `frame`: a formatted workbook, and CSV.
 
+    What takes a while is given as a function, which a press on a button calls.
     `parts` name the file, with month and snapshot; the first one is the buttons' key.
     `title`: what the table is, the page's name if left out. `filters`: what else was
     chosen, label -> value, beyond what stands in the URL. `percent`: see
@@ -45,9 +46,13 @@ def offer_download(
     """
     origin = _describe(source, title, filters or {})
     month = [period_key(origin.period)] if origin.period else []
+
+    def rows() -> pd.DataFrame:
+        return frame() if callable(frame) else frame
+
     builders: dict[str, Callable[[], bytes]] = {
-        "xlsx": lambda: write_workbook(frame, origin, percent=percent),
-        "csv": lambda: write_csv(frame),
+        "xlsx": lambda: write_workbook(rows(), origin, percent=percent),
+        "csv": lambda: write_csv(rows()),
     }
     labels = {"xlsx": _("下载 Excel"), "csv": _("下载 CSV")}
     with st.container(horizontal=True, gap="medium", key=f"downloads_{parts[0]}"):

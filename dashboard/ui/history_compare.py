@@ -77,7 +77,9 @@ def show_version(version: Version, change: Change) -> None:
                 "更改 **{changed}** 行。"
             ).format(added=counts.added, removed=counts.removed, changed=counts.changed)
         )
-        draw_difference(own.dataset, change.difference, key="history")
+        draw_difference(
+            own.dataset, change.difference, key="history", title=version.title
+        )
 
 
 def show_comparison(version: Version, other: Version) -> None:
@@ -97,7 +99,12 @@ def show_comparison(version: Version, other: Version) -> None:
             changed=counts.changed,
         )
     )
-    draw_difference(version.publication.dataset, difference, key="history")
+    draw_difference(
+        version.publication.dataset,
+        difference,
+        key="history",
+        title=f"{older.title} → {newer.title}",
+    )
     st.caption(_("要恢复一个版本，请把它与在用的版本比较。"))
 
 

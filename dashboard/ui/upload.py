@@ -14,7 +14,7 @@ from dashboard.ui.navigation import link_to_page
 from dashboard.ui.results import find_snapshot
 from dashboard.ui.tables import draw_table, offer_download
 from dashboard.ui.upload_inspection import Item
-from dashboard.ui.upload_items import item_state
+from dashboard.ui.upload_items import STUCK, item_state
 from dashboard.ui.upload_review import Outcome
 
 _RECENT = 6
@@ -33,7 +33,7 @@ def upload_title(items: Sequence[Item], reviewed: Sequence[Upload | None]) -> st
     count = len(states)
     if not count:
         return _("没有勾选要发布的表")
-    if stuck := sum(state in ("blocked", "unknown") for state in states):
+    if stuck := sum(state in STUCK for state in states):
         return _("{count} 张表中有 {stuck} 张要处理").format(count=count, stuck=stuck)
     if warned := states.count("warning"):
         return _("{count} 张表可以发布，其中 {warned} 张有警告").format(

@@ -1,6 +1,7 @@
 """Step three of an upload: what a publish would change, month by month, row by row."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,8 @@ from dashboard.ingest.changes import Change
 from dashboard.ingest.difference import Difference
 from dashboard.reference import areas
 from dashboard.reports.changed_rows import readable_cells, readable_rows
-from dashboard.ui.tables import draw_table
+from dashboard.ui.results import find_snapshot
+from dashboard.ui.tables import draw_table, offer_download
 
 _SHOWN = 300
 _HEIGHT = 360
@@ -20,11 +22,9 @@ _HEIGHT = 360
 
 def list_changes(changes: Sequence[Change]) -> None:
     """A line for each data set and month, what is missing, and the rows on demand."""
-    draw_table(
-        pd.DataFrame([_describe(change) for change in changes]),
-        key="upload_changes",
-        alt=_("发布会改变什么"),
-    )
+    table, title = pd.DataFrame(map(_describe, changes)), _("发布会改变什么")
+    draw_table(table, key="upload_changes", alt=title)
+    offer_download(table, find_snapshot(), "changes", title=title)
     for change in changes:
         _warn_of(change)
     _draw_rows(changes)
@@ -98,11 +98,21 @@ def _draw_rows(changes: Sequence[Change]) -> None:
             label_visibility="visible" if len(changed) > 1 else "collapsed",
         )
         change = changed[min(place or 0, len(changed) - 1)]
-        draw_difference(change.replacement.dataset, change.difference, key="upload")
+        draw_difference(
+            change.replacement.dataset,
+            change.difference,
+            key="upload",
+            title=change_title(change),
+        )
 
 
-def draw_difference(dataset: str, difference: Difference, *, key: str) -> None:
-    """The changed cells, the added and the removed rows, each in a tab if any."""
+def draw_difference(
+    dataset: str, difference: Difference, *, key: str, title: str
+) -> None:
+    """The changed cells, the added and the removed rows, each in a tab if any.
+
+    `title`: what is compared, for the files that hold all of the rows.
+    """
     entry, counts = DATASETS[dataset], difference.counts
     parts = {
         _("更改 {count}").format(count=format_count(counts.changed)): (
@@ -122,15 +132,23 @@ def draw_difference(dataset: str, difference: Difference, *, key: str) -> None:
     if not filled:
         st.caption(_("没有不同的行。"))
         return
-    for number, (tab, (rows, write)) in enumerate(
-        zip(st.tabs(list(filled)), filled.values(), strict=True)
+    for number, (tab, (name, (rows, write))) in enumerate(
+        zip(st.tabs(list(filled)), filled.items(), strict=True)
     ):
         with tab:
             draw_table(
                 write(entry, rows.head(_SHOWN)),
                 key=f"{key}_difference_{number}",
-                alt=list(filled)[number],
+                alt=name,
                 height=_HEIGHT if len(rows) > 9 else None,
             )
             if len(rows) > _SHOWN:
-                st.caption(_("只显示前 {count} 行。").format(count=_SHOWN))
+                st.caption(
+                    _("只显示前 {count} 行，下载的文件里有全部。").format(count=_SHOWN)
+                )
+            offer_download(
+                partial(write, entry, rows),
+                find_snapshot(),
+                f"difference_{dataset}_{number}",
+                title=f"{title} {name}",
+            )

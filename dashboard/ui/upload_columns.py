@@ -155,6 +155,11 @@ def _choose_columns(item: Item, recognition: Recognition) -> None:
     titles = {p: _place_title(p, text) for p, text in enumerate(header.texts) if text}
     columns = list(DATASETS[recognition.dataset].columns.values())
     chosen: dict[str, int | None] = {}
+    if header.missing:
+        known = DATASETS[recognition.dataset].columns
+        lacking = _("、").join(f"“{known[name].title}”" for name in header.missing)
+        text = _(":red[**没有找到{columns}。**] 请选出表中是哪一列，再重新读取。")
+        st.markdown(text.format(columns=lacking))
     with st.form(f"upload_columns_{item.sheet_key}", border=False):
         for start in range(0, len(columns), _SIDE_BY_SIDE):
             row = columns[start : start + _SIDE_BY_SIDE]
@@ -177,7 +182,9 @@ def _choose_place(
     """Which column of the sheet is `column`; another header asks anew."""
     needed = needed_columns(DATASETS[header.dataset])
     title = column.title
-    if column.name in needed:
+    if column.name in header.missing:
+        title = _(":red[{title}（没有找到，请选）]").format(title=title)
+    elif column.name in needed:
         title = _("{title}（必有）").format(title=title)
     place, places = header.columns.get(column.name), list(titles)
     state = f"{header.dataset}_{header.row}_{header.levels}_{place}"

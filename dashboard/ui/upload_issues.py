@@ -1,4 +1,4 @@
-"""The issues of a batch: counts, filter by severity, list, downloads."""
+"""The issues of a batch: counts, filter by severity, list, files back with marks."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -10,8 +10,9 @@ from dashboard.i18n import _, language, use_language
 from dashboard.ingest.annotated import annotated_workbook
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import SEVERITIES, Severity
-from dashboard.reports.export import write_csv
 from dashboard.reports.issue_table import count_issues, issue_table, severity_title
+from dashboard.ui.downloads import offer_download
+from dashboard.ui.results import find_snapshot
 from dashboard.ui.texts import escape_markdown
 from dashboard.ui.upload_files import SourceFile
 
@@ -22,6 +23,7 @@ _HEIGHT = 420
 
 def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
     """The issues of the chosen severities in a table, and all of them as files."""
+    uploads = [upload for upload in uploads if "being_read" not in upload.counts]
     counts = count_issues(uploads)
     if not any(counts.values()):
         st.caption(_("没有发现问题。"))
@@ -39,7 +41,10 @@ def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
                 shown=min(len(table), _SHOWN), total=total
             )
         )
-    _offer_downloads(uploads, files)
+    offer_download(
+        lambda: issue_table(uploads), find_snapshot(), "issues", title=_("问题清单")
+    )
+    _offer_annotated_copies(uploads, files)
 
 
 def _draw_issues(table: pd.DataFrame) -> None:
@@ -73,22 +78,21 @@ def _choose_severities(counts: dict[Severity, int]) -> list[Severity]:
     return list(chosen)
 
 
-def _offer_downloads(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
-    """The whole list, and each file back with its cells marked."""
+def _offer_annotated_copies(
+    uploads: Sequence[Upload], files: Sequence[SourceFile]
+) -> None:
+    """Each file that could be read back with its cells marked, where they need it."""
+    marked = []
+    for file in files:
+        own = [u for u in uploads if u.sha256 == file.sha256 and u.sheets]
+        if any(issue.severity != "info" for u in own for issue in u.issues):
+            marked.append((file, own))
+    if not marked:
+        return
+    st.markdown(_("**在原表里看**：有问题的单元格已着色并加批注，第一页是问题清单"))
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            _("下载问题清单"),
-            lambda: write_csv(issue_table(uploads)),
-            file_name=_("问题清单") + ".csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key="upload_issue_list",
-        )
-        for file in files:
-            own = [u for u in uploads if u.sha256 == file.sha256]
-            if any(i.severity != "info" for u in own for i in u.issues):
-                _offer_annotated(file, own)
+        for file, own in marked:
+            _offer_annotated(file, own)
 
 
 def _offer_annotated(file: SourceFile, uploads: Sequence[Upload]) -> None:
@@ -100,10 +104,9 @@ def _offer_annotated(file: SourceFile, uploads: Sequence[Upload]) -> None:
         return annotated_workbook(file.data, file.name, issues)
 
     st.download_button(
-        _("批注版：{name}").format(name=file.name),
+        _("批注版：{name}").format(name=PurePath(file.name).name),
         build,
         file_name=_("批注_{name}.xlsx").format(name=PurePath(file.name).stem),
-        help=_("您的工作簿：有问题的单元格已着色并加批注，第一页是问题清单。"),
         on_click="ignore",
         icon=":material/edit_note:",
         key=f"upload_annotated_{file.sha256}",

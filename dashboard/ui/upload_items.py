@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Literal
 
 import streamlit as st
@@ -11,15 +12,26 @@ from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import format_count, format_period
 from dashboard.i18n import _, pick
 from dashboard.ingest.inspection import Upload
+from dashboard.ingest.issue_sheet import severity_label
+from dashboard.reports.issue_table import count_issues
 from dashboard.ui.texts import escape_markdown
 from dashboard.ui.upload_columns import correct_layout
 from dashboard.ui.upload_decisions import decide, read_decision
 from dashboard.ui.upload_inspection import Item, inspect_again
 
 State = Literal[
-    "ready", "warning", "blocked", "unknown", "unread", "left_out", "pending"
+    "ready",
+    "warning",
+    "blocked",
+    "unknown",
+    "refused",
+    "unread",
+    "left_out",
+    "pending",
 ]
 
+#: What has to be put right, or left out, before the rest can be published.
+STUCK: tuple[State, ...] = ("blocked", "unknown", "refused")
 _LEAST_MONTHS = 72
 #: Below this a guess is doubtful enough to be said so.
 _DOUBTFUL = 0.7
@@ -44,7 +56,7 @@ def item_state(item: Item, upload: Upload | None) -> State:
     if item.is_stopped:
         return "unread"
     if not item.is_recognised:
-        return "unknown"
+        return "unknown" if item.is_readable else "refused"
     if upload.is_blocked:
         return "blocked"
     has_warning = any(issue.severity == "warning" for issue in upload.issues)
@@ -58,6 +70,7 @@ def state_title(state: State) -> str:
         "warning": _("有警告"),
         "blocked": _("阻断"),
         "unknown": _("未识别"),
+        "refused": _("不能读取"),
         "unread": _("没有读取"),
         "left_out": _("本次不发布"),
         "pending": _("检查中"),
@@ -73,6 +86,32 @@ def list_items(
             _draw_item(item, upload or item.upload, first)
 
 
+def leave_out_stuck(items: Sequence[Item], reviewed: Sequence[Upload | None]) -> None:
+    """One press leaves out whatever is stuck, where there is something to publish."""
+    states = [item_state(i, u) for i, u in zip(items, reviewed, strict=True)]
+    stuck = [i for i, s in zip(items, states, strict=True) if s in STUCK]
+    if not stuck or not {"ready", "warning"}.intersection(states):
+        return
+    names = dict.fromkeys(PurePath(item.file_name).name for item in stuck)
+    st.warning(
+        _("还有 {count} 张表要处理，现在不能发布：{names}。").format(
+            count=len(stuck), names=escape_markdown(_("、").join(names))
+        ),
+        icon=":material/block:",
+    )
+    st.button(
+        _("先不发布这 {count} 张，发布其余的").format(count=len(stuck)),
+        key="upload_leave_out",
+        icon=":material/remove_circle:",
+        on_click=_leave_out,
+        args=([_include_key(item) for item in stuck],),
+    )
+
+
+def _leave_out(keys: Sequence[str]) -> None:
+    st.session_state.update(dict.fromkeys(keys, False))
+
+
 def _draw_item(item: Item, upload: Upload | None, first: dt.date | None) -> None:
     name, dataset, period, state = st.columns(
         [4, 2.2, 2, 1.8], gap="small", vertical_alignment="center"
@@ -86,7 +125,7 @@ def _draw_item(item: Item, upload: Upload | None, first: dt.date | None) -> None
     with state:
         _draw_state(item_state(item, upload))
         if upload is not None and item.is_recognised:
-            st.caption(_("{count} 行").format(count=format_count(len(upload.frame))))
+            st.caption(_count(upload))
         if item.is_stopped:
             st.button(
                 _("重新检查"),
@@ -97,6 +136,17 @@ def _draw_item(item: Item, upload: Upload | None, first: dt.date | None) -> None
             )
     if item.is_first and item.first_rows:
         correct_layout(item)
+
+
+def _count(upload: Upload) -> str:
+    """Its rows, and its issues of the graver severities."""
+    rows = _("{count} 行").format(count=format_count(len(upload.frame)))
+    issues = [
+        f"{severity_label(severity)} {format_count(count)}"
+        for severity, count in count_issues([upload]).items()
+        if count and severity != "info"
+    ]
+    return " · ".join([rows, *issues])
 
 
 def _draw_name(item: Item) -> None:
@@ -131,8 +181,6 @@ def _choose_dataset(item: Item) -> None:
         st.caption(_dataset_title(item))
         return
     if not item.is_readable:
-        if not item.is_pending and not item.is_stopped:
-            st.caption(_("不能读取"))
         return
     key = f"upload_dataset_{item.sha256[:16]}_{item.sheet}"
     upload = item.upload
@@ -145,7 +193,7 @@ def _choose_dataset(item: Item) -> None:
         format_func=lambda name: DATASETS[name].title,
         placeholder=_("请选择"),
         on_change=_take_dataset,
-        args=(item.sha256, item.sheet, key),
+        args=(item.sha256, item.sheet, key, st.session_state[key]),
     )
 
 
@@ -167,7 +215,7 @@ def _choose_period(item: Item, first: dt.date | None) -> None:
         format_func=lambda month: format_period(parse_period(month)),
         placeholder=_("请选择"),
         on_change=_take_period,
-        args=(item.sha256, item.sheet, key),
+        args=(item.sha256, item.sheet, key, st.session_state[key]),
     )
 
 
@@ -182,14 +230,19 @@ def _month_options(first: dt.date | None, *others: dt.date | None) -> list[str]:
     return [period_key(month) for month in sorted(months, reverse=True)]
 
 
-def _take_dataset(sha256: str, sheet: str, key: str) -> None:
+def _take_dataset(sha256: str, sheet: str, key: str, shown: str | None) -> None:
     """Another data set: what was decided or remembered for the first one goes."""
     dataset = st.session_state[key]
-    decide(sha256, sheet, dataset=dataset, columns=(), takes_offer=False)
+    if dataset != shown:
+        decide(sha256, sheet, dataset=dataset, columns=(), takes_offer=False)
 
 
-def _take_period(sha256: str, sheet: str, key: str) -> None:
-    decide(sha256, sheet, period=parse_period(st.session_state[key]))
+def _take_period(sha256: str, sheet: str, key: str, shown: str | None) -> None:
+    """Another month than the one `shown`: a widget drawn anew may report its own."""
+    print("TAKE", key, st.session_state[key], shown, flush=True)
+    month = st.session_state[key]
+    if month != shown:
+        decide(sha256, sheet, period=parse_period(month))
 
 
 def _draw_state(state: State) -> None:
@@ -198,6 +251,7 @@ def _draw_state(state: State) -> None:
         "warning": (":material/warning:", "orange"),
         "blocked": (":material/block:", "red"),
         "unknown": (":material/help:", "red"),
+        "refused": (":material/block:", "red"),
         "unread": (":material/help:", "gray"),
         "left_out": (":material/remove_circle:", "gray"),
         "pending": (":material/hourglass_top:", "gray"),

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
@@ -75,29 +76,30 @@ def follow_jobs(jobs: Mapping[Any, Job], total: int) -> None:
     apply_language()
     if any(job.is_done for job in jobs.values()):
         st.rerun()
-    first = total - len(jobs)
-    for number, job in enumerate(jobs.values(), first + 1):
-        with st.container(horizontal=True, vertical_alignment="center"):
+    done = total - len(jobs)
+    st.progress(
+        done / total,
+        _("已检查 {done}/{total} 个文件").format(done=done, total=total),
+    )
+    for job in jobs.values():
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 _("取消"),
                 key=f"upload_cancel_{job.file.sha256[:16]}",
                 icon=":material/cancel:",
+                type="tertiary",
                 on_click=job.cancel,
                 disabled=job.stop.is_set(),
             )
-            st.progress(number / (total + 1), _describe(job, number, total))
+            st.caption(_describe(job))
 
 
-def _describe(job: Job, number: int, total: int) -> str:
+def _describe(job: Job) -> str:
     """What a job does now, and since when."""
-    name = escape_markdown(job.file.name)
+    name = escape_markdown(PurePath(job.file.name).name)
     if job.stop.is_set():
         return _("正在停止 {name}…").format(name=name)
     if not job.future.running():
-        return _("{name}（{number}/{total}）排队等候").format(
-            name=name, number=number, total=total
-        )
+        return _("{name} 排队等候").format(name=name)
     seconds = int(time.monotonic() - job.started)
-    return _("正在检查 {name}（{number}/{total}），已用 {seconds} 秒").format(
-        name=name, number=number, total=total, seconds=seconds
-    )
+    return _("正在检查 {name}，已用 {seconds} 秒").format(name=name, seconds=seconds)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.access import PUBLISHERS, require_role, role_label
+from dashboard.access import PUBLISHERS, require_role
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.changes import Change, describe_changes
@@ -47,6 +47,11 @@ class Examined:
     def needs_note(self) -> bool:
         """Whether a reason has to be given."""
         return any(change.needs_note for change in self.changes)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a file is still being read."""
+        return any("being_read" in upload.counts for upload in self.review.uploads)
 
     @property
     def is_publishable(self) -> bool:
@@ -114,6 +119,8 @@ def publish_form(examined: Examined, pressed: Examined | None) -> None:
         st.caption(_("与已发布的完全相同，不需要再发布。"))
     elif examined.is_publishable:
         st.caption(_("要么全部发布，要么都不发布；随时可以恢复上一版本。"))
+    elif examined.is_pending:
+        st.caption(_("检查还没有结束，请稍等。"))
     elif examined.review.is_blocked:
         st.caption(_("有阻断问题的工作簿改好后重新上传，或取消勾选，再发布其余的。"))
     else:
@@ -143,8 +150,7 @@ def _publish(examined: Examined, note: str) -> None:
 
 def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
     """Remember what was published and how it was corrected; the page starts afresh."""
-    author = _("{role}（演示）").format(role=role_label(current_role()))
-    remember_decisions(open_store(), examined.review.uploads, author=author)
+    remember_decisions(open_store(), examined.review.uploads, author=name_author())
     st.session_state["upload_outcome"] = Outcome(
         snapshot_id,
         tuple(change_title(change) for change in examined.changes),

@@ -18,7 +18,7 @@ from dashboard.ui.upload_files import choose_files
 from dashboard.ui.upload_impact import show_impact
 from dashboard.ui.upload_inspection import inspect_files
 from dashboard.ui.upload_issues import list_issues
-from dashboard.ui.upload_items import list_items
+from dashboard.ui.upload_items import leave_out_stuck, list_items
 from dashboard.ui.upload_names import name_unknown
 from dashboard.ui.upload_review import examine_items, match_reviewed, publish_form
 
@@ -52,6 +52,7 @@ else:
         show_impact(examined.impact)
 
     st.subheader(_("4 发布"))
+    leave_out_stuck(items, reviewed)
     publish_form(examined, pressed)
 
 list_accepted_names()
