@@ -41,6 +41,19 @@ _CATALOGUE = (
     # 200 yuan: the most that a citizen is fined by the simple procedure.
     Figure("fine_yuan", "罚款金额", "Fines", "元", "yuan", least_spread=200.0),
     Figure("no_penalty_count", "不予处罚次数", "No-penalty", "次", "times"),
+    # A case counts once at each of the four levels that it passes.
+    Figure("case_count", "审核办件数", "Cases reviewed", "件", "cases"),
+    Figure("working_days", "审核工作日", "Working days of review", "天", "days"),
+    Figure("returned_count", "审核退回数", "Cases returned", "件", "cases"),
+    Figure("officer_count", "在岗执法人员", "Officers on duty", "人", "people"),
+    Figure("certified_count", "持证人员", "Certified officers", "人", "people"),
+    Figure("auxiliary_count", "辅助人员", "Auxiliaries", "人", "people"),
+    Figure(
+        "session_count", "镇街培训场次", "Local training sessions", "场", "sessions"
+    ),
+    Figure(
+        "attended_count", "镇街培训实到", "Local training attended", "人次", "people"
+    ),
     Figure("visit_count", "督查到访", "Visits", "次", "visits"),
     Figure("finding_count", "发现问题", "Findings", "例", "findings"),
 )

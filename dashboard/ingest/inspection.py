@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import aliases
 from dashboard.datasets import DATASETS
+from dashboard.ingest.issue_sheet import is_issue_sheet
 from dashboard.ingest.issues import Issue, IssueLog, make_issue, sort_issues
 from dashboard.ingest.outcomes import Context
 from dashboard.ingest.parsing import ParsedSheet, parse_sheet, select_rows
@@ -107,7 +108,11 @@ class _Request:
     @cached_property
     def sheets(self) -> dict[str, FirstRows]:
         """The sheets that may be read, each with its first rows."""
-        return {s.name: preview_sheet(s) for s in self.book.sheets if not s.is_hidden}
+        return {
+            sheet.name: preview_sheet(sheet)
+            for sheet in self.book.sheets
+            if not (sheet.is_hidden or is_issue_sheet(sheet))
+        }
 
     def correction(self, sheet: str) -> Corrections | None:
         """The correction for a sheet; one without sheet name serves all."""
@@ -151,6 +156,8 @@ def _inspect_sheet(sheet: Sheet, request: _Request) -> tuple[list[Upload], list[
     if sheet.is_hidden:
         is_own = sheet.name.startswith("_")
         return [], [] if is_own else [make_issue("hidden_sheet", sheet.name)]
+    if is_issue_sheet(sheet):  # a corrected annotated copy comes back
+        return [], []
     recognition = recognise_sheet(
         sheet,
         request.book.file_name,

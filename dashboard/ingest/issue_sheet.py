@@ -8,8 +8,9 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.i18n import _
+from dashboard.i18n import LANGUAGES, _, speak
 from dashboard.ingest.issues import SEVERITIES, Issue, Severity, sort_issues
+from dashboard.ingest.workbook import Sheet
 
 _WIDTHS = (6, 8, 18, 12, 60, 60)
 _HEADER_ROW = 3
@@ -21,6 +22,16 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 def severity_label(severity: Severity) -> str:
     """How a severity is called in the language at hand."""
     return {"error": _("阻断"), "warning": _("警告"), "info": _("提示")}[severity]
+
+
+def is_issue_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet of a workbook that was read is such a list, in any language."""
+    for code in LANGUAGES:
+        with speak(code):
+            is_named = sheet.name.startswith(_("问题清单"))
+            if is_named and [c for c in sheet.rows[0] if c != ""] == [_("问题清单")]:
+                return True
+    return False
 
 
 def insert_issue_sheet(

@@ -8,6 +8,7 @@ from dashboard.datasets import DATASETS, Column
 from dashboard.ingest.headers import HeaderMatch, fold_header
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.recognition import Recognition
+from dashboard.ingest.stacked import OtherTable, find_other_table
 from dashboard.ingest.workbook import Cell, Sheet
 
 _STOP = re.compile(
@@ -40,7 +41,8 @@ class SheetRows:
     """The rows of a sheet by what they are; all zero-based sheet rows.
 
     `examples`: rows marked 示例. `stopped_at`: the first row of the trailing notes.
-    `after_stop`: rows below it that look like data and were not read.
+    `after_stop`: rows below it that look like data and were not read. `other_table`:
+    one that begins below, of which nothing is read.
     """
 
     data: list[int]
@@ -50,19 +52,22 @@ class SheetRows:
     numbered_blanks: list[int] = field(default_factory=list)
     stopped_at: int | None = None
     after_stop: list[int] = field(default_factory=list)
+    other_table: OtherTable | None = None
 
 
 def sort_rows(sheet: Sheet, recognition: Recognition) -> SheetRows:
     """Tell the data rows below the header from all others."""
     header = recognition.header
     first, end = recognition.first_row, len(sheet.rows)
+    other = find_other_table(sheet, header, range(first, end))
+    end = other.row if other else end
     mapped = {
         name: [cells[position] for cells in sheet.rows[first:end]]
         for name, position in header.columns.items()
     }
     blank = _blank_rows(list(mapped.values()))
-    labels = _label_rows(sheet, recognition, first)
-    result = SheetRows([])
+    labels = _label_rows(sheet, recognition, range(first, end))
+    result = SheetRows([], other_table=other)
     result.stopped_at = next((r for r, kind in labels.items() if kind == "stop"), None)
     stop = end if result.stopped_at is None else result.stopped_at
     headers = _repeated_headers(mapped, header, first)
@@ -92,7 +97,7 @@ def _blank_rows(columns: Sequence[Sequence[Cell]]) -> list[bool]:
     return [all(row) for row in zip(*marks, strict=True)]
 
 
-def _label_rows(sheet: Sheet, recognition: Recognition, first: int) -> dict[int, str]:
+def _label_rows(sheet: Sheet, recognition: Recognition, rows: range) -> dict[int, str]:
     """Rows whose first cells say 合计, 注 and the like: row to "stop" or the label."""
     columns = DATASETS[recognition.dataset].columns
     mapped = recognition.header.columns
@@ -102,18 +107,19 @@ def _label_rows(sheet: Sheet, recognition: Recognition, first: int) -> dict[int,
     leading = [p for p in range(min(_LABEL_COLUMNS, width)) if p not in texts]
     found: dict[int, str] = {}
     for position in sorted({*range(min(_LABEL_COLUMNS, width)), *places}):
-        cells = [row[position] for row in sheet.rows[first:]]
+        cells = [row[position] for row in sheet.rows[rows.start : rows.stop]]
         kinds = {
             c: kind for c in set(cells) if isinstance(c, str) and (kind := _label(c))
         }
         for offset, cell in enumerate(cells) if kinds else ():
             kind = kinds.get(cell)
+            row = rows.start + offset
             if kind in ("stop", "example"):
-                is_label = _leads_row(sheet.rows[first + offset], position)
+                is_label = _leads_row(sheet.rows[row], position)
             else:
                 is_label = position in leading or position in places
             if kind and is_label:
-                found.setdefault(first + offset, kind)
+                found.setdefault(row, kind)
     return dict(sorted(found.items()))
 
 

@@ -8,6 +8,7 @@ from dashboard.ingest.parsing import ParsedSheet
 from dashboard.ingest.periods import is_cumulative
 from dashboard.ingest.recognition import Recognition
 from dashboard.ingest.rows import SheetRows
+from dashboard.ingest.stacked import find_other_table
 from dashboard.ingest.workbook import Cell, Sheet
 
 #: Below this confidence the analyst is asked whether the data set is the right one.
@@ -36,6 +37,11 @@ def note_columns(sheet: Sheet, recognition: Recognition, log: IssueLog) -> None:
         letters = "、".join(map(column_letter, positions))
         title = dataset.columns[name].header
         log.add("ambiguous_column", sheet.name, place, header=title, letters=letters)
+    for name, position in header.columns.items():
+        if position in sheet.hidden_columns:
+            place = f"{column_letter(position)}{header.row + 1}"
+            title = dataset.columns[name].header
+            log.add("hidden_column", sheet.name, place, header=title)
     for name in recognition.scales:
         letter = column_letter(header.columns[name])
         title = dataset.columns[name].header
@@ -65,6 +71,10 @@ def note_rows(
     if hidden := sorted(sheet.hidden_rows.intersection(rows.data)):
         log.add("hidden_rows", sheet.name, f"A{hidden[0] + 1}", count=len(hidden))
     _note_examples(sheet, recognition, rows, log)
+    above = find_other_table(sheet, recognition.header, range(recognition.header.row))
+    for other in filter(None, (above, rows.other_table)):
+        label = DATASETS[other.dataset].label
+        log.add("other_table", sheet.name, f"A{other.row + 1}", label=label)
     for rule, found in (
         ("repeated_header", rows.repeated_headers),
         ("blank_rows", rows.numbered_blanks),

@@ -34,7 +34,7 @@ class Sheet:
     """One sheet: `rows[r][c]` is the cell at row r + 1, blanks are "".
 
     Positions are zero-based (row, column). `merges` are (first, last) positions.
-    `errors` and `uncached` are known for .xlsx only.
+    `errors`, `uncached` and what is hidden are known for .xlsx only.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Sheet:
     is_hidden: bool = False
     merges: tuple[tuple[Position, Position], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     errors: Mapping[Position, str] = field(default_factory=dict)
     uncached: frozenset[Position] = frozenset()
 
@@ -195,6 +196,7 @@ def _read_sheet(sheet: CalamineSheet, scan: SheetScan, is_hidden: bool) -> Sheet
         is_hidden=is_hidden,
         merges=tuple(sheet.merged_cell_ranges or ()),
         hidden_rows=frozenset(scan.hidden_rows),
+        hidden_columns=frozenset(scan.hidden_columns),
         errors=scan.errors,
         uncached=frozenset(scan.uncached),
     )

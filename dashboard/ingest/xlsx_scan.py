@@ -1,4 +1,4 @@
-"""What calamine hides in .xlsx: error cells, formulas without value, hidden rows.
+"""What calamine hides in .xlsx: error cells, formulas without value, what is hidden.
 
 The sheet XML is streamed through byte patterns, a few megabytes at a time: a parser's
 call per element would cost more than reading the values does.
@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
+from dashboard.ingest import limits
 from dashboard.ingest.addresses import column_index
 
 _CHUNK = 4 * 2**20
@@ -32,6 +33,10 @@ _UNCACHED = re.compile(
 _HIDDEN_ROW = re.compile(
     rb"""<(?:\w+:)?row\b([^>]*\bhidden=["'](?:1|true)["'][^>]*)>"""
 )
+_HIDDEN_COLUMNS = re.compile(
+    rb"""<(?:\w+:)?col\b([^>]*\bhidden=["'](?:1|true)["'][^>]*)>"""
+)
+_COLUMN_SPAN = re.compile(rb"""\b(min|max)=["'](\d{1,5})["']""")
 #: Cells right of column T or below row 599,999: only then is the extent measured.
 _FAR = re.compile(rb""" r=["'](?:[U-Z]|[A-Z]{2,4}|[A-Z](?=[6-9]\d{5}|\d{7}))\d""")
 _VALUED = re.compile(
@@ -49,6 +54,7 @@ class SheetScan:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     uncached: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     is_far: bool = False
     rows: int = 0
     columns: int = 0
@@ -133,6 +139,12 @@ def _scan_block(block: bytes, scan: SheetScan) -> None:
         for attributes in _HIDDEN_ROW.findall(block):
             if row := _ROW_NUMBER.search(attributes):
                 scan.hidden_rows.add(int(row[1]) - 1)
+        for attributes in _HIDDEN_COLUMNS.findall(block.partition(b"sheetData")[0]):
+            span = {
+                name: int(number) for name, number in _COLUMN_SPAN.findall(attributes)
+            }
+            columns = range(span.get(b"min", 1) - 1, span.get(b"max", 0))
+            scan.hidden_columns.update(columns[: limits.MAX_COLUMNS])
     scan.is_far = scan.is_far or _FAR.search(block) is not None
 
 

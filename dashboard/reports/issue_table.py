@@ -9,6 +9,7 @@ from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issue_sheet import severity_label
 from dashboard.ingest.issues import SEVERITIES, Severity
 
+_NAMED = 3
 _SIGNS: dict[Severity, str] = {"error": "■", "warning": "▲", "info": "○"}
 
 
@@ -47,6 +48,20 @@ def issue_table(
         _("处理建议"): [issue.remedy_text for issue, _file in found],
     }
     return pd.DataFrame(columns)
+
+
+def group_issues(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with the same text in the same sheet said once, its first cells named."""
+    texts = [name for name in table.columns if name != _("单元格")]
+    cells = table.groupby(texts, sort=False)[_("单元格")].agg(_name_cells)
+    return cells.reset_index()[list(table.columns)]
+
+
+def _name_cells(cells: pd.Series) -> str:
+    named = _("、").join(cells.head(_NAMED))
+    if len(cells) <= _NAMED:
+        return named
+    return _("{cells} 等 {count} 处").format(cells=named, count=len(cells))
 
 
 def _place(cell: str) -> str:

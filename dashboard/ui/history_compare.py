@@ -9,10 +9,13 @@ from dashboard.datasets import DATASETS, Dataset
 from dashboard.i18n import _
 from dashboard.ingest.changes import Change, describe_change
 from dashboard.ingest.difference import Difference, compare_rows
+from dashboard.ingest.impact import Impact, measure_impact
+from dashboard.ingest.publication import Review
 from dashboard.reports.versions import Version
-from dashboard.store.tables import Snapshot
+from dashboard.store.tables import Replacement, Snapshot
 from dashboard.ui.results import open_store
 from dashboard.ui.upload_changes import draw_difference
+from dashboard.ui.upload_impact import show_impact
 from dashboard.ui.url import choose
 
 _STANDING = "standing"
@@ -62,7 +65,7 @@ def compare_version(snapshot: Snapshot, version: Version) -> Change:
     return change
 
 
-def show_version(version: Version, change: Change) -> None:
+def show_version(snapshot: Snapshot, version: Version, change: Change) -> None:
     """Where the version came from, and its rows against those that stand."""
     own = version.publication
     if version.is_standing:
@@ -77,15 +80,17 @@ def show_version(version: Version, change: Change) -> None:
                 "更改 **{changed}** 行。"
             ).format(added=counts.added, removed=counts.removed, changed=counts.changed)
         )
+        show_impact(_impact(snapshot, version, change.replacement, ()))
         draw_difference(
             own.dataset, change.difference, key="history", title=version.title
         )
 
 
-def show_comparison(version: Version, other: Version) -> None:
+def show_comparison(snapshot: Snapshot, version: Version, other: Version) -> None:
     """What turns the older one of two versions into the newer one, row by row."""
     older, newer = sorted((version, other), key=lambda v: v.publication.table_version)
     difference = _compare(older, newer)
+    items = [_restorable(each) for each in (older, newer)]
     counts = difference.counts
     st.markdown(
         _(
@@ -99,6 +104,7 @@ def show_comparison(version: Version, other: Version) -> None:
             changed=counts.changed,
         )
     )
+    show_impact(_impact(snapshot, newer, items[1], items[:1], older.id))
     draw_difference(
         version.publication.dataset,
         difference,
@@ -106,6 +112,30 @@ def show_comparison(version: Version, other: Version) -> None:
         title=f"{older.title} → {newer.title}",
     )
     st.caption(_("要恢复一个版本，请把它与在用的版本比较。"))
+
+
+def _impact(
+    snapshot: Snapshot,
+    version: Version,
+    item: Replacement,
+    base: Sequence[Replacement],
+    against: str = _STANDING,
+) -> Impact:
+    """Which KPIs move; kept until something else is compared or published."""
+    key = (snapshot.id, version.id, against)
+    kept = st.session_state.get("history_impact")
+    if kept is None or kept[0] != key:
+        with st.spinner(_("正在计算指标的变动…")):
+            review = Review((), (item,), snapshot)
+            kept = (key, measure_impact(open_store(), review, base))
+            st.session_state["history_impact"] = kept
+    impact: Impact = kept[1]
+    return impact
+
+
+def _restorable(version: Version) -> Replacement:
+    own = version.publication
+    return open_store().restorable(own.dataset, own.table_version, own.period)
 
 
 def _compare(older: Version, newer: Version) -> Difference:

@@ -10,7 +10,12 @@ from dashboard.i18n import _, language, use_language
 from dashboard.ingest.annotated import annotated_workbook
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import SEVERITIES, Severity
-from dashboard.reports.issue_table import count_issues, issue_table, severity_title
+from dashboard.reports.issue_table import (
+    count_issues,
+    group_issues,
+    issue_table,
+    severity_title,
+)
 from dashboard.ui.downloads import offer_download
 from dashboard.ui.results import find_snapshot
 from dashboard.ui.texts import escape_markdown
@@ -33,14 +38,10 @@ def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
     if table.empty:
         st.caption(_("所选级别没有问题。"))
     else:
-        _draw_issues(table.head(_SHOWN))
-    total = sum(counts[severity] for severity in chosen)
-    if total > min(len(table), _SHOWN):
-        st.caption(
-            _("显示前 {shown} 条，共 {total} 条。").format(
-                shown=min(len(table), _SHOWN), total=total
-            )
-        )
+        grouped = group_issues(table)
+        _draw_issues(grouped.head(_SHOWN))
+        if len(grouped) > _SHOWN or sum(map(counts.__getitem__, chosen)) > len(table):
+            st.caption(_("只列出前面一部分，改好后会接着列出其余的。"))
     offer_download(
         lambda: issue_table(uploads), find_snapshot(), "issues", title=_("问题清单")
     )

@@ -239,7 +239,6 @@ def _take_dataset(sha256: str, sheet: str, key: str, shown: str | None) -> None:
 
 def _take_period(sha256: str, sheet: str, key: str, shown: str | None) -> None:
     """Another month than the one `shown`: a widget drawn anew may report its own."""
-    print("TAKE", key, st.session_state[key], shown, flush=True)
     month = st.session_state[key]
     if month != shown:
         decide(sha256, sheet, period=parse_period(month))

@@ -46,9 +46,9 @@ else:
         other = choose_other(versions, version)
         look_buttons(snapshot, version)
     if other:
-        show_comparison(version, other)
+        show_comparison(snapshot, version, other)
     else:
         change = compare_version(snapshot, version)
-        show_version(version, change)
+        show_version(snapshot, version, change)
         restore_form(role, Shown(snapshot, version, change), pressed)
     document_register(snapshot)

@@ -43,8 +43,8 @@ else:
 
     st.subheader(_("2 核对识别结果和问题"))
     list_items(items, reviewed, first_period())
-    list_issues(examined.review.uploads, files)
     name_unknown(examined.review.uploads)
+    list_issues(examined.review.uploads, files)
 
     if examined.changes:
         st.subheader(_("3 看看发布会改变什么"))

@@ -18,15 +18,34 @@ with amounts as (
         subdistrict_code,
         unnest([exercise_count, fine_yuan, no_penalty_count]) as amount
     from penalties
-    where $dataset = 'penalties'
+    union all
+    select
+        unnest(['case_count', 'working_days', 'returned_count']) as figure,
+        period,
+        subdistrict_code,
+        unnest([case_count, working_days, returned_count]) as amount
+    from reviews
+    union all
+    select
+        unnest(['officer_count', 'certified_count', 'auxiliary_count']) as figure,
+        period,
+        subdistrict_code,
+        unnest([officer_count, certified_count, auxiliary_count]) as amount
+    from staff
+    union all
+    select
+        unnest(['session_count', 'attended_count']) as figure,
+        date_trunc('month', held_on) as period,
+        subdistrict_code,
+        unnest([1, attended_count]) as amount
+    from trainings
     union all
     select
         'visit_count' as figure,
-        period,
+        date_trunc('month', visited_on) as period,
         subdistrict_code,
         1 as amount
     from visits
-    where $dataset = 'visits'
     union all
     select
         'finding_count' as figure,
@@ -34,7 +53,6 @@ with amounts as (
         subdistrict_code,
         1 as amount
     from findings
-    where $dataset = 'findings'
 ),
 
 sums as (
@@ -48,14 +66,24 @@ sums as (
 ),
 
 figures as (
-    select unnest(
-        case $dataset
-            when 'penalties' then ['exercise_count', 'fine_yuan', 'no_penalty_count']
-            when 'visits' then ['visit_count']
-            when 'findings' then ['finding_count']
-            else []
-        end
-    ) as figure
+    select catalogue.figure
+    from (
+        values
+        ('penalties', 'exercise_count'),
+        ('penalties', 'fine_yuan'),
+        ('penalties', 'no_penalty_count'),
+        ('reviews', 'case_count'),
+        ('reviews', 'working_days'),
+        ('reviews', 'returned_count'),
+        ('staff', 'officer_count'),
+        ('staff', 'certified_count'),
+        ('staff', 'auxiliary_count'),
+        ('trainings', 'session_count'),
+        ('trainings', 'attended_count'),
+        ('visits', 'visit_count'),
+        ('findings', 'finding_count')
+    ) as catalogue (dataset, figure)
+    where catalogue.dataset = $dataset
 )
 
 select

@@ -35,6 +35,17 @@ def filter_rows(sheet: object) -> None:
         sheet.row_dimensions[row].hidden = True
 
 
+def hide_columns(sheet: object) -> None:
+    for letter in "FJ":  # one that is read, and one beyond the table
+        sheet.column_dimensions[letter].hidden = True
+
+
+STAFF = (
+    ("月份", "镇街", "在岗执法人员", "持证", "法律职业资格", "辅助人员"),
+    ("2023年9月", "黄楼街道", 20, 18, 2, 9),
+)
+
+
 def numbered(row: tuple, number: object) -> tuple:
     return (number, *row)
 
@@ -437,6 +448,27 @@ LAYOUTS = (
         "cumulative row left out",
         lambda: xlsx(HEADER, *ROWS, ("本年累计", None, None, None, 99, 9e4, 7)),
         (clean_part(),),
+    ),
+    Case(
+        "hidden",
+        "hidden column is read and named",
+        lambda: xlsx(HEADER, *ROWS, change=hide_columns),
+        (clean_part(),),
+        (("hidden_column", "F1"),),
+    ),
+    Case(
+        "stacked",
+        "another table below, under a title of its own",
+        lambda: xlsx(HEADER, *ROWS, (), ("二、队伍情况",), *STAFF),
+        (clean_part(),),
+        (("doubtful_dataset", ""), ("other_table", "A5")),
+    ),
+    Case(
+        "stacked",
+        "a smaller table above",
+        lambda: xlsx(("一、队伍情况",), *STAFF, (), HEADER, *ROWS),
+        (clean_part(6),),
+        (("doubtful_dataset", ""), ("other_table", "A1")),
     ),
     Case(
         "duplicate",

@@ -219,3 +219,22 @@ def test_an_unreported_month_moves_back_to_nothing(base: Store) -> None:
 
 def test_every_figure_has_its_own_id() -> None:
     assert list(FIGURES) == [figure.id for figure in FIGURES.values()]
+
+
+def test_reviews_staff_and_trainings_are_added_up(base: Store) -> None:
+    shared = {"period": "2023-09", "subdistrict_code": G1}
+    stage = shared | {"on_time_count": 3, "working_days": 4.5, "returned_count": 1}
+    staff = {"officer_count": 20, "certified_count": 18, "auxiliary_count": 9}
+    lesson = {"held_on": "2023-09-05", "subdistrict_code": G1, "attended_count": 12}
+    impact = measure(
+        base,
+        ("reviews", "2023-09", [stage | {"stage": n, "case_count": 5} for n in (1, 2)]),
+        ("staff", "2023-09", [shared | staff]),
+        ("trainings", "2023-09", [lesson | {"kind": "业务培训", "topic": "文书"}]),
+    )
+    sums = {total.figure.id: total.value for i in impact.items for total in i.totals}
+    assert sums == {
+        **{"case_count": 10, "working_days": 9, "returned_count": 2},
+        **staff,
+        **{"session_count": 1, "attended_count": 12},
+    }
