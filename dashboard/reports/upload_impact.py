@@ -141,9 +141,13 @@ def _describe_month(period: dt.date, moves: Sequence[MetricMove]) -> str:
     """How many metrics move in a month, and what the first of them do."""
     ordered = sorted(moves, key=lambda move: not METRICS[move.metric].is_headline)
     shown = [text for move in ordered if (text := _describe_move(move))]
-    count = _("{period}：{count} 项指标变动").format(
-        period=format_period(period), count=len(moves)
+    is_new = all(move.before is None for move in moves)
+    text = (
+        _("{period}：首次有 {count} 项指标")
+        if is_new
+        else _("{period}：{count} 项指标变动")
     )
+    count = text.format(period=format_period(period), count=len(moves))
     if not shown:  # units offset each other
         return _("{moves}，全市数值四舍五入后不变。").format(moves=count)
     return _("{moves}，如{shown}。").format(
@@ -152,11 +156,22 @@ def _describe_month(period: dt.date, moves: Sequence[MetricMove]) -> str:
 
 
 def _describe_move(move: MetricMove) -> str:
-    """What the city's value does: 行权率 61.4% → 62.0%; '' where it stands still."""
+    """What the city's value does: 行权率 61.4% → 62.0%; '' where it stands still.
+
+    Of a month that was not there: its value, beside the month before.
+    """
     metric = METRICS[move.metric]
     before, after = _write_row(move.before, move), _write_row(move.after, move)
     if before == after:
         return ""
+    if move.before is None and move.monthly_delta is None:
+        return f"{metric.title} {after}"
+    if move.before is None:
+        return _("{metric} {value}（较上月{change}）").format(
+            metric=metric.title,
+            value=after,
+            change=format_change(move.monthly_delta, metric),
+        )
     return f"{metric.title} {before} → {after}"
 
 

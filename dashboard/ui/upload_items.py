@@ -40,9 +40,7 @@ _RIVAL = "rival_dataset"
 
 def is_included(item: Item) -> bool:
     """Whether the analyst wants this line published; so at first."""
-    return item.upload is not None and bool(
-        st.session_state.get(_include_key(item), True)
-    )
+    return item.upload is not None and item.key not in _left_out()
 
 
 def item_state(item: Item, upload: Upload | None) -> State:
@@ -104,12 +102,25 @@ def leave_out_stuck(items: Sequence[Item], reviewed: Sequence[Upload | None]) ->
         key="upload_leave_out",
         icon=":material/remove_circle:",
         on_click=_leave_out,
-        args=([_include_key(item) for item in stuck],),
+        args=(*(item.key for item in stuck),),
     )
 
 
-def _leave_out(keys: Sequence[str]) -> None:
-    st.session_state.update(dict.fromkeys(keys, False))
+def _left_out() -> frozenset[str]:
+    """The lines not to be published; outlives their boxes while a file is read anew."""
+    kept: frozenset[str] = st.session_state.get("upload_left_out", frozenset())
+    return kept
+
+
+def _leave_out(*keys: str) -> None:
+    st.session_state["upload_left_out"] = _left_out() | set(keys)
+
+
+def _take_box(line: str, box: str) -> None:
+    """The box was ticked or not (its callback)."""
+    _leave_out(line)
+    if st.session_state[box]:
+        st.session_state["upload_left_out"] = _left_out() - {line}
 
 
 def _draw_item(item: Item, upload: Upload | None, first: dt.date | None) -> None:
@@ -156,7 +167,9 @@ def _draw_name(item: Item) -> None:
     if item.upload is None:
         st.markdown(label)
     else:
-        st.checkbox(label, value=True, key=_include_key(item))
+        box = f"upload_include_{item.key}"
+        st.session_state[box] = is_included(item)
+        st.checkbox(label, key=box, on_change=_take_box, args=(item.key, box))
     st.caption(_explain(item))
 
 
@@ -261,7 +274,3 @@ def _draw_state(state: State) -> None:
 def _dataset_title(item: Item) -> str:
     upload = item.upload
     return DATASETS[upload.dataset].title if upload and upload.dataset else ""
-
-
-def _include_key(item: Item) -> str:
-    return f"upload_include_{item.key}"

@@ -157,7 +157,7 @@ def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
         max(change.replacement.period for change in examined.changes),
         next((c.before for c in examined.changes if c.before), None),
     )
-    for name in ("decisions", "inspected", "layouts", "examined", "note"):
+    for name in ("decisions", "left_out", "inspected", "layouts", "examined", "note"):
         st.session_state.pop(f"upload_{name}", None)
     reset_files()
     leave_the_past()

@@ -43,7 +43,7 @@ FRESH = move("recurrence_rate", row(math.nan, math.nan), row(0.25), row(math.nan
 
 def test_moves_name_the_overview_first_and_what_stands_still_not_at_all() -> None:
     assert describe_moves(Impact((COUNT, RATE, SAME), ())) == [
-        "2023年9月：3 项指标变动，如行权率 50.0% → 62.5%、行权次数 — → 12。"
+        "2023年9月：3 项指标变动，如行权率 50.0% → 62.5%、行权次数 12。"
     ]
     assert describe_moves(Impact((SAME,), ())) == [
         "2023年9月：1 项指标变动，全市数值四舍五入后不变。"
