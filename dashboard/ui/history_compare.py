@@ -80,10 +80,10 @@ def show_version(snapshot: Snapshot, version: Version, change: Change) -> None:
                 "更改 **{changed}** 行。"
             ).format(added=counts.added, removed=counts.removed, changed=counts.changed)
         )
-        show_impact(_impact(snapshot, version, change.replacement, ()))
         draw_difference(
             own.dataset, change.difference, key="history", title=version.title
         )
+        show_impact(_impact(snapshot, version, change.replacement, ()))
 
 
 def show_comparison(snapshot: Snapshot, version: Version, other: Version) -> None:
@@ -104,13 +104,13 @@ def show_comparison(snapshot: Snapshot, version: Version, other: Version) -> Non
             changed=counts.changed,
         )
     )
-    show_impact(_impact(snapshot, newer, items[1], items[:1], older.id))
     draw_difference(
         version.publication.dataset,
         difference,
         key="history",
         title=f"{older.title} → {newer.title}",
     )
+    show_impact(_impact(snapshot, newer, items[1], items[:1], older.id))
     st.caption(_("要恢复一个版本，请把它与在用的版本比较。"))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import PurePath
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from dashboard.reports.versions import publication_matrix, version_id
 from dashboard.ui.navigation import link_to_page
 from dashboard.ui.results import find_snapshot
 from dashboard.ui.tables import draw_table, offer_download
+from dashboard.ui.texts import escape_markdown
 from dashboard.ui.upload_inspection import Item
 from dashboard.ui.upload_items import STUCK, item_state
 from dashboard.ui.upload_review import Outcome
@@ -72,6 +74,14 @@ def show_outcome() -> None:
         ),
         icon=":material/check_circle:",
     )
+    if outcome.left_out:
+        names = (PurePath(name).name for name in outcome.left_out)
+        st.warning(
+            _("没有发布：{names}。改好后再上传这些文件就行。").format(
+                names=escape_markdown(_("、").join(names))
+            ),
+            icon=":material/remove_circle:",
+        )
     with st.container(horizontal=True):
         link_to_page(
             "overview",

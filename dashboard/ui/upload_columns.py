@@ -183,7 +183,7 @@ def _choose_place(
     needed = needed_columns(DATASETS[header.dataset])
     title = column.title
     if column.name in header.missing:
-        title = _(":red[{title}（没有找到，请选）]").format(title=title)
+        title = _("{title}（没有找到，请选）").format(title=title)
     elif column.name in needed:
         title = _("{title}（必有）").format(title=title)
     place, places = header.columns.get(column.name), list(titles)

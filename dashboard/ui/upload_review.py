@@ -27,21 +27,29 @@ from dashboard.ui.upload_items import is_included
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a publish did. `replaced`: the first version that it took the place of."""
+    """What a publish did. `replaced`: the first version that it took the place of.
+
+    `left_out`: the files of the batch that were not published.
+    """
 
     snapshot_id: str
     titles: tuple[str, ...]
     period: dt.date
     replaced: Publication | None
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Examined:
-    """The included lines, checked against what is published, and what would change."""
+    """The included lines, checked against what is published, and what would change.
+
+    `left_out`: the names of the files of the lines that are not included.
+    """
 
     review: Review
     changes: tuple[Change, ...]
     impact: Impact
+    left_out: tuple[str, ...]
 
     @property
     def needs_note(self) -> bool:
@@ -63,21 +71,22 @@ def examine_items(items: Sequence[Item]) -> Examined:
     """The review of the included lines, made again when they or the store change."""
     included = [item.upload for item in items if item.upload and is_included(item)]
     # The uploads themselves are compared: a corrected sheet is another object.
-    key = ([id(upload) for upload in included], find_snapshot().id)
+    left_out = tuple(dict.fromkeys(i.file_name for i in items if not is_included(i)))
+    key = ([id(upload) for upload in included], find_snapshot().id, left_out)
     kept = st.session_state.get("upload_examined")
     if kept is None or kept[0] != key:
         with st.spinner(_("正在与已发布的数据比较…")):
-            kept = (key, _examine(included), included)
+            kept = (key, _examine(included, left_out), included)
             st.session_state["upload_examined"] = kept
     examined: Examined = kept[1]
     return examined
 
 
-def _examine(uploads: Sequence[Upload]) -> Examined:
+def _examine(uploads: Sequence[Upload], left_out: tuple[str, ...]) -> Examined:
     store = open_store()
     review = review_uploads(store, uploads)
     changes = tuple(describe_changes(store, review))
-    return Examined(review, changes, measure_impact(store, review))
+    return Examined(review, changes, measure_impact(store, review), left_out)
 
 
 def match_reviewed(items: Sequence[Item], review: Review) -> list[Upload | None]:
@@ -156,6 +165,7 @@ def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
         tuple(change_title(change) for change in examined.changes),
         max(change.replacement.period for change in examined.changes),
         next((c.before for c in examined.changes if c.before), None),
+        examined.left_out,
     )
     for name in ("decisions", "left_out", "inspected", "layouts", "examined", "note"):
         st.session_state.pop(f"upload_{name}", None)
