@@ -109,7 +109,7 @@ def put_right(page: Page) -> None:
     choose(page, "“七里沟街到”是哪个镇街", "七里沟街道")
     press(page, "确认所选名称")
     press(page, "先不发布这 1 张，发布其余的")
-    expect_title(page, "1 张表检查通过，可以发布")
+    expect_title(page, "1 张表可以发布，其中 1 张有警告")
 
 
 def test_messy_month_is_published_seen_corrected_and_undone(visit: OpenBrowser) -> None:
