@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.frames import list_rows
-from dashboard.charts.text import wrap_text
+from dashboard.charts.text import measure_text, wrap_text
 from dashboard.charts.theme import (
     INK,
     RAMP,
@@ -18,8 +18,8 @@ from dashboard.charts.theme import (
 )
 from dashboard.formats import format_count
 
-_ROW_HEIGHT, _AXIS_HEIGHT, _SIZE = 30, 48, 25
-_SOURCE_EMS, _CATEGORY_EMS = 4.0, 12.0
+_ROW_HEIGHT, _SIZE, _LABEL_SIZE = 30, 25, 12
+_LEVEL_EMS, _CATEGORY_EMS = 4.0, 14.0  # wider names of sources stand upright
 _FADED = 0.25
 
 
@@ -44,11 +44,14 @@ def kind_matrix(
     colors = [_shade(row["finding_count"], most) for row in rows]
     figure = go.Figure()
     figure.add_scatter(
-        x=[_name_source(row["source"], name_value) for row in rows],
+        x=[name_value(row["source"]) for row in rows],
         y=[_name_category(row["category"], name_value) for row in rows],
         mode="markers+text",
         text=[format_count(row["finding_count"]) for row in rows],
-        textfont={"size": 12, "color": [text_color(color) for color in colors]},
+        textfont={
+            "size": _LABEL_SIZE,
+            "color": [text_color(color) for color in colors],
+        },
         customdata=[[row["source"], row["category"]] for row in rows],
         hovertemplate="%{y} · %{x}<br>%{text}<extra></extra>",
         marker={
@@ -77,10 +80,6 @@ def _opacity(
     return _FADED if is_outside else 1
 
 
-def _name_source(value: str, name_value: Callable[[str], str]) -> str:
-    return wrap_text(name_value(value), _SOURCE_EMS)
-
-
 def _name_category(value: str, name_value: Callable[[str], str]) -> str:
     return wrap_text(name_value(value), _CATEGORY_EMS)
 
@@ -94,16 +93,20 @@ def _finish_matrix(
     """The most frequent source left, the most frequent category on top."""
     sources = _by_number(frame, "source")
     categories = _by_number(frame, "category")
-    above = title_margin(title) + _AXIS_HEIGHT
+    names = [name_value(value) for value in sources]
+    labels, ems = _label_sources(names)
+    above = title_margin(title) + int(ems * _LABEL_SIZE) + 16
     finish(figure, title, above + 8 + _ROW_HEIGHT * len(categories))
     figure.update_xaxes(
         type="category",
         categoryorder="array",
-        categoryarray=[_name_source(value, name_value) for value in sources],
+        categoryarray=names,
         range=[-0.6, len(sources) - 0.4],
         side="top",
         showgrid=False,
-        tickangle=0,
+        tickvals=names,
+        ticktext=labels,
+        tickangle=-90 if labels == names else 0,
     )
     figure.update_yaxes(
         type="category",
@@ -115,6 +118,18 @@ def _finish_matrix(
         dtick=1,
     )
     return figure.update_layout(hovermode="closest", margin={"t": above, "b": 8})
+
+
+def _label_sources(names: list[str]) -> tuple[list[str], float]:
+    """The sources' labels and their height in ems.
+
+    Chinese breaks anywhere and lies in two lines; a long English word would be cut in
+    the narrow columns: such names stand upright, unbroken.
+    """
+    widest = max(map(measure_text, names))
+    if widest > _LEVEL_EMS and all(name.isascii() for name in names):
+        return names, widest
+    return [wrap_text(name, _LEVEL_EMS) for name in names], 2.6
 
 
 def _by_number(frame: pd.DataFrame, column: str) -> list[str]:

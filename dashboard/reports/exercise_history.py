@@ -81,10 +81,8 @@ def pick_unusual(judged: pd.DataFrame) -> pd.DataFrame:
 
 def describe_exercises(months: pd.DataFrame, judged: pd.DataFrame, place: str) -> str:
     """The last month's exercises and how many units differ from their own past."""
-    last = months.iloc[-1]
-    start = _("{period}{place}").format(
-        period=format_period(last["period"]), place=place
-    )
+    last = list_rows(months)[-1]
+    start = _start_title(last, place)
     if pd.isna(last["exercise_count"]):
         return _("{start}：行权月报未上报").format(start=start)
     now = judged[judged["period"].eq(last["period"])]
@@ -92,6 +90,34 @@ def describe_exercises(months: pd.DataFrame, judged: pd.DataFrame, place: str) -
         start=start,
         count=format_count(last["exercise_count"]),
         units=format_count(now["state"].isin(["high", "low"]).sum()),
+    )
+
+
+def describe_unit_month(months: pd.DataFrame, judged: pd.DataFrame, place: str) -> str:
+    """The last month's exercises of one unit and how they stand to its own past."""
+    last = list_rows(months)[-1]
+    start = _start_title(last, place)
+    if pd.isna(last["exercise_count"]):
+        return _("{start}：行权月报未上报").format(start=start)
+    now = judged.loc[judged["period"].eq(last["period"]), "state"]
+    return _("{start}：行权 {count} 次，{state}").format(
+        start=start,
+        count=format_count(last["exercise_count"]),
+        state=_compare_words(now.iloc[0] if len(now) else "short"),
+    )
+
+
+def _compare_words(state: str) -> str:
+    return {
+        "usual": _("与自身往常相当"),
+        "high": _("明显高于自身往常"),
+        "low": _("明显低于自身往常"),
+    }.get(state, _("历史不足 6 个月，不作判断"))
+
+
+def _start_title(last: Row, place: str) -> str:
+    return _("{period}{place}").format(
+        period=format_period(last["period"]), place=place
     )
 
 

@@ -30,6 +30,7 @@ from dashboard.reports.unit_trend import months_table
 from dashboard.statistics.marks import Assurance, Variation
 from dashboard.store.metric_table import MetricTable, Row
 from dashboard.ui.navigation import link_to_page
+from dashboard.ui.rows_behind import link_to_rows
 from dashboard.ui.tables import draw_table, offer_download
 from dashboard.ui.view import View
 
@@ -76,7 +77,7 @@ def metric_months(view: View, metrics: Sequence[Metric], area_code: str) -> None
 
 
 def metric_card(view: View, metric: Metric, area_code: str) -> None:
-    """One KPI of one area; the link below leads to the map of it."""
+    """One KPI of one area; the links below lead to its map and to its rows."""
     period = view.filters.period
     row = view.metrics.row(metric.id, period, area_code)
     if row is None:
@@ -99,6 +100,8 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
     st.caption(" · ".join(card_notes(view.metrics, metric, row)))
     _show_marks(chart)
     link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
+    if metric.id == "overdue_count":  # the one figure that asks for an answer by row
+        link_to_rows(metric)
 
 
 def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:

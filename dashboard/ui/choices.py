@@ -16,5 +16,6 @@ def choose_metric() -> Metric:
         _FIRST_METRIC,
         lambda metric: METRICS[metric].title,
         width=240,
+        is_optional=True,  # the first is the same for ever: Back needs one step
     )
     return METRICS[name]

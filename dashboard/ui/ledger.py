@@ -136,10 +136,17 @@ def choose_filter(view: View, chosen: LedgerFilter) -> None:
                 name,
                 _options(view, name),
                 partial(choice_title, name),
-                width=145 if name in ("category", "area") else 130,
+                width=_width(name, len(chosen[name])),
             )
         if words:
             _offer_clearing("findings_clear")
+
+
+def _width(name: str, choices: int) -> int:
+    """Pixels of a multi-select: one with a choice holds its name whole."""
+    if choices:
+        return 210
+    return 145 if name in ("category", "area") else 130
 
 
 def _offer_clearing(key: str) -> None:

@@ -24,6 +24,7 @@ from dashboard.reports.unit_values import percent_headings, unit_table, value_he
 from dashboard.ui.maps import unit_values
 from dashboard.ui.navigation import open_page
 from dashboard.ui.results import keep_result
+from dashboard.ui.rows_behind import link_to_rows
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.url import choose_many, read_many, read_parameter, write_many
 from dashboard.ui.view import View
@@ -83,6 +84,7 @@ def unit_list(view: View, metric: Metric, selected: Sequence[str]) -> None:
         on_select="rerun",
     )
     st.caption(_("点击地图选中镇街，再点一次取消；点击表中一行打开档案。"))
+    link_to_rows(metric, selected)
     offer_download(
         table,
         view,

@@ -10,6 +10,8 @@ from dashboard.filters import months_before
 from dashboard.i18n import _
 from dashboard.reports.exercise_history import (
     HISTORY_MONTHS,
+    describe_exercises,
+    describe_unit_month,
     domain_exercise_table,
     judge_months,
     month_table,
@@ -25,13 +27,14 @@ from dashboard.ui.view import View
 from dashboard.ui.viewport import is_narrow
 
 _SHOWN_MONTHS = 12
+_UNIT_WIDTH = 420  # pixels: one row of months needs no more
 
 
 def choose_penalties_scope(view: View) -> Scope:
     """The city, district or unit that the URL names, with the way up from it."""
     scope = Scope(view, choose_unit_or_all(view))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        area_crumbs(scope, "penalties")
+        area_crumbs(scope, "penalties", is_whole=True)
         if scope.unit:
             link_to_dossier(scope.unit)
     return scope
@@ -50,6 +53,12 @@ def list_judged(scope: Scope) -> pd.DataFrame:
     return keep_result(
         lambda: judge_months(rows, since), "judged", filters, scope.area.code
     )
+
+
+def penalties_title(scope: Scope, months: pd.DataFrame, judged: pd.DataFrame) -> str:
+    """The finding: of one unit, the month against its past; else how many stand out."""
+    describe = describe_unit_month if scope.unit else describe_exercises
+    return describe(months, judged, scope.area.title)
 
 
 def draw_months(scope: Scope, months: pd.DataFrame, judged: pd.DataFrame) -> None:
@@ -74,8 +83,8 @@ def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
     """Which months of which units are out of their own history; a click shows one."""
     st.subheader(_("与自身历史明显不同的月份"))
     st.caption(_("按名册次序，不按次数；此前 24 个月的中位数和离差，|稳健 z|>3.5。"))
-    found = pick_unusual(judged)
-    table = unusual_table(found)
+    table = unusual_table(pick_unusual(judged))
+    small = is_narrow()
 
     def take_mark() -> None:
         if code := clicked_code(st.session_state["penalties_units"]):
@@ -85,7 +94,6 @@ def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
         if code := clicked_row(st.session_state["penalties_unusual"], table):
             st.query_params["unit"] = code
 
-    small = is_narrow()
     st.plotly_chart(
         keep_result(
             lambda: unusual_months_chart(judged, unit_names(), title="", small=small),
@@ -95,6 +103,7 @@ def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
             small,
         ),
         key="penalties_units",
+        width=_UNIT_WIDTH if scope.unit and not small else "stretch",
         theme=None,
         on_select=take_mark,
         selection_mode="points",

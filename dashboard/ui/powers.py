@@ -65,12 +65,10 @@ def choose_powers_part() -> str:
 def powers_breadcrumb(scope: Scope) -> None:
     """City, district, unit, domain, power: each but the last leads back to itself."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        area_crumbs(scope, "powers")
-        if not scope.domain:
-            st.markdown(f"**{_('全部领域')}**", width="content")
-        elif not scope.power:
+        area_crumbs(scope, "powers", is_whole=not scope.domain)
+        if scope.domain and not scope.power:
             st.markdown(f"**{domains()[scope.domain].title}**", width="content")
-        else:
+        elif scope.power:
             above = Scope(scope.view, scope.unit, scope.domain)
             title = domains()[scope.domain].title
             link_to_page("powers", title, **above.parameters)

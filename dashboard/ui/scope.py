@@ -64,11 +64,17 @@ def _name(view: View, code: str) -> str:
     )
 
 
-def area_crumbs(scope: Scope, page_id: str) -> None:
-    """City, district and unit, inside a row of crumbs; each leads back to its own."""
-    for area in _line_of(scope.area):
+def area_crumbs(scope: Scope, page_id: str, *, is_whole: bool) -> None:
+    """City, district and unit, inside a row of crumbs; each leads back to its own.
+
+    `is_whole`: no crumb follows, so the last area is where one stands.
+    """
+    line = _line_of(scope.area)
+    for area in line[:-1] if is_whole else line:
         link_to_page(page_id, area.title, **_area_parameters(area))
         st.markdown("›", width="content")
+    if is_whole:
+        st.markdown(f"**{line[-1].title}**", width="content")
 
 
 def link_to_dossier(unit: Area) -> None:

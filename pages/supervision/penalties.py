@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.reports.exercise_history import describe_exercises
 from dashboard.ui.penalties import (
     choose_penalties_scope,
     draw_months,
@@ -11,6 +10,7 @@ from dashboard.ui.penalties import (
     list_domains,
     list_judged,
     list_months,
+    penalties_title,
 )
 from dashboard.ui.view import start_page
 
@@ -18,7 +18,7 @@ view = start_page("penalties")
 
 scope = choose_penalties_scope(view)
 months, judged = list_months(scope), list_judged(scope)
-st.title(describe_exercises(months, judged, scope.area.title))
+st.title(penalties_title(scope, months, judged))
 st.caption(_("次数和罚款只作背景，不排名、不评好坏；来源：行权月报"))
 
 draw_months(scope, months, judged)

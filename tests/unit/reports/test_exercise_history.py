@@ -2,7 +2,7 @@ import datetime as dt
 
 import pandas as pd
 
-from dashboard.reports.exercise_history import judge_months
+from dashboard.reports.exercise_history import describe_unit_month, judge_months
 from tests.tiny import G1
 
 
@@ -19,3 +19,16 @@ def test_a_month_is_judged_by_those_before_it() -> None:
     assert judged["text"].iloc[2] == (
         "行权 12 次，高于往常范围 0–11 次（此前 7 个月中位数 4 次，稳健 z 值 +4.0）"
     )
+
+
+def test_a_unit_is_told_against_its_own_past() -> None:
+    months = pd.date_range("2023-01-01", periods=8, freq="MS")
+    rows = pd.DataFrame(
+        {"subdistrict_code": G1, "district_code": "320302", "period": months,
+         "exercise_count": [4, 4, 4, 4, 4, 4, 11, 12]}
+    )  # fmt: skip
+    judged = judge_months(rows, dt.date(2023, 6, 1))
+    title = describe_unit_month(rows, judged, "黄楼街道")
+    assert title == "2023年8月黄楼街道：行权 12 次，明显高于自身往常"
+    title = describe_unit_month(rows[:7], judged, "黄楼街道")
+    assert title == "2023年7月黄楼街道：行权 11 次，与自身往常相当"
