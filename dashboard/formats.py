@@ -105,6 +105,15 @@ def format_change(delta: float | None, metric: Metric) -> str:
     return _("{number}个百分点").format(number=text) if _is_share(metric) else text
 
 
+def format_effect(effect: float, metric: Metric, *, unit: bool = True) -> str:
+    """A part of a difference, signed, a decimal finer than `format_change` writes."""
+    scale = 100 if _is_share(metric) else 1
+    number = f"{effect * scale:+,.{_DECIMALS[metric.kind] + 1}f}"
+    if not unit or not _is_share(metric):
+        return number
+    return _("{number}个百分点").format(number=number)
+
+
 def format_count(value: float | None) -> str:
     """A bare number with thousands separators: whole, or with one decimal."""
     if value is None or pd.isna(value):

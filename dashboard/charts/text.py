@@ -66,7 +66,7 @@ def _is_western(text: str) -> bool:
 def _wrap_words(text: str, lines: int, most: int) -> list[str]:
     """`text` in `lines` lines as even as its words allow, of `most` letters or less."""
     for width in range(-(-len(text) // lines), most + 1):
-        wrapped = textwrap.wrap(text, width)
+        wrapped = textwrap.wrap(text, width, break_long_words=False)
         if len(wrapped) <= lines:
             return wrapped
     return textwrap.wrap(text, most)

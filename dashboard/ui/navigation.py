@@ -42,6 +42,7 @@ _ENTRIES = (
     PageEntry(
         "overview", "leadership/overview", "总览", "Overview", ":material/dashboard:"
     ),
+    PageEntry("trends", "leadership/trends", "走势", "Trends", ":material/show_chart:"),
     PageEntry(
         "bulletin", "leadership/bulletin", "通报", "Bulletin", ":material/campaign:"
     ),

@@ -64,14 +64,17 @@ def _name(view: View, code: str) -> str:
     )
 
 
-def area_crumbs(scope: Scope, page_id: str, *, is_whole: bool) -> None:
+def area_crumbs(
+    scope: Scope, page_id: str, *, is_whole: bool, **parameters: str
+) -> None:
     """City, district and unit, inside a row of crumbs; each leads back to its own.
 
-    `is_whole`: no crumb follows, so the last area is where one stands.
+    `is_whole`: no crumb follows, so the last area is where one stands. `parameters`: of
+    the page's own, that the links keep.
     """
     line = _line_of(scope.area)
     for area in line[:-1] if is_whole else line:
-        link_to_page(page_id, area.title, **_area_parameters(area))
+        link_to_page(page_id, area.title, **_area_parameters(area), **parameters)
         st.markdown("›", width="content")
     if is_whole:
         st.markdown(f"**{line[-1].title}**", width="content")

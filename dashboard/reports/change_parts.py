@@ -1,0 +1,201 @@
+"""What moved a rate: its parts at two times, split into their own change and their mix.
+
+A part is a domain, a category or source of findings, or a sub-district: wherever the
+numerators and denominators of the parts add up to those of the whole.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.formats import format_change, format_effect, format_period, format_value
+from dashboard.i18n import _
+from dashboard.metrics import Kind, Metric
+from dashboard.reference import Area
+from dashboard.statistics.decomposition import Decomposition, decompose_change
+from dashboard.store.metric_table import Row
+
+_SHOWN = 6  # parts with a step of their own
+
+#: Numerator and denominators in the rows of queries/pages/powers/domains.sql,
+#: penalties/domains.sql and findings/counts.sql: as the metrics count them.
+_COUNTED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "exercise_rate": ("used_count", ("known_count",)),
+    "dormant_share": ("dormant_count", ("long_count",)),
+    "ordinary_share": ("ordinary_count", ("exercise_count",)),
+    "no_penalty_share": ("no_penalty_count", ("no_penalty_count", "exercise_count")),
+    "rectification_rate": ("rectified_count", ("due_count",)),
+    "on_time_rate": ("on_time_count", ("due_count",)),
+    "closure_rate": ("verified_count", ("due_count",)),
+}
+_DIMENSIONS: dict[str, tuple[str, ...]] = {
+    "exercise_rate": ("domain",),
+    "dormant_share": ("domain",),
+    "ordinary_share": ("domain",),
+    "no_penalty_share": ("domain",),
+    "rectification_rate": ("category", "source"),
+    "on_time_rate": ("category", "source"),
+    "closure_rate": ("category", "source"),
+}
+
+
+def list_dimensions(metric: Metric, area: Area) -> tuple[str, ...]:
+    """By what a change of the metric can be split in the area; () for counts."""
+    if metric.kind is Kind.COUNT or metric.is_derived:
+        return ()
+    own = _DIMENSIONS.get(metric.id, ())
+    return own if area.area_level == "subdistrict" else (*own, "unit")
+
+
+def part_title(dimension: str) -> str:
+    """What a part of the dimension is called."""
+    return {
+        "domain": _("领域"),
+        "category": _("类别"),
+        "source": _("来源"),
+        "unit": _("镇街"),
+    }[dimension]
+
+
+def sum_parts(rows: pd.DataFrame, metric: Metric, column: str) -> pd.DataFrame:
+    """Numerator and denominator by the values of `column`, which index the result."""
+    numerator, denominators = _COUNTED[metric.id]
+    sums = rows.groupby(column)[[*{numerator, *denominators}]].sum()
+    return pd.DataFrame(
+        {
+            "numerator": sums[numerator].astype(float),
+            "denominator": sums[list(denominators)].sum(axis=1).astype(float),
+        }
+    )
+
+
+def adds_up(parts: pd.DataFrame, whole: Row) -> bool:
+    """Whether the parts are those of the whole; a whole not reported has none."""
+    sums = parts[["numerator", "denominator"]].sum()
+    own = [whole["numerator"], whole["denominator"]]
+    return bool(np.allclose(sums, own, rtol=1e-9, atol=1e-6))
+
+
+@dataclass(frozen=True)
+class Change:
+    """A metric's change between two months, by the parts that `names` lists."""
+
+    metric: Metric
+    dimension: str
+    before_period: dt.date
+    after_period: dt.date
+    names: list[str]
+    parts: Decomposition
+
+
+def split_change(
+    metric: Metric,
+    dimension: str,
+    before: tuple[dt.date, pd.DataFrame],
+    after: tuple[dt.date, pd.DataFrame],
+) -> Change | None:
+    """The change between two months; None where one has no denominator.
+
+    The frames: numerator, denominator, indexed by the part's name; a part may be
+    missing from one of them.
+    """
+    names = list(dict.fromkeys([*after[1].index, *before[1].index]))
+    old, new = before[1].reindex(names), after[1].reindex(names)
+    parts = decompose_change(
+        old["numerator"], old["denominator"], new["numerator"], new["denominator"]
+    )
+    if parts is None:
+        return None
+    return Change(metric, dimension, before[0], after[0], names, parts)
+
+
+def change_steps(change: Change) -> list[tuple[str, float]]:
+    """The parts' own effects, the largest by size first, the rest as one, the mix."""
+    effects = list(zip(change.names, change.parts.rate_effects.tolist(), strict=True))
+    moved = sorted((e for e in effects if e[1]), key=lambda effect: -abs(effect[1]))
+    steps = moved[:_SHOWN]
+    if rest := moved[_SHOWN:]:
+        name = _("其余 {count} 个").format(count=len(rest))
+        steps.append((name, sum(effect for _name, effect in rest)))
+    return [*steps, (_("构成变化"), change.parts.mix_effect)]
+
+
+def change_title(change: Change) -> str:
+    """From which value to which, and by how much."""
+    metric = change.metric
+    return _("{before} {old}，{after} {new}：{change}").format(
+        before=format_period(change.before_period),
+        old=format_value(change.parts.before, metric, unit=True),
+        after=format_period(change.after_period),
+        new=format_value(change.parts.after, metric, unit=True),
+        change=format_change(change.parts.change, metric),
+    )
+
+
+def read_change(change: Change) -> str:
+    """How much the parts' own changes and their mix brought, and the strongest part."""
+    metric, part = change.metric, part_title(change.dimension)
+    text = _("各{part}自身的变化贡献 {rate}，{part}构成的变化贡献 {mix}。").format(
+        part=part,
+        rate=format_effect(change.parts.rate_effect, metric),
+        mix=format_effect(change.parts.mix_effect, metric),
+    )
+    effects = dict(zip(change.parts.rate_effects.tolist(), change.names, strict=True))
+    most, least = max(effects), min(effects)
+    if most > 0:
+        text += _("拉高最多的是{name}（{effect}）。").format(
+            name=effects[most], effect=format_effect(most, metric)
+        )
+    if least < 0:
+        text += _("拉低最多的是{name}（{effect}）。").format(
+            name=effects[least], effect=format_effect(least, metric)
+        )
+    return text
+
+
+def change_table(change: Change) -> pd.DataFrame:
+    """A line a part, in the order of effect, and the whole: rates, shares, effects."""
+    metric, parts = change.metric, change.parts
+    total = parts.rate_effects + parts.mix_effects
+    order = sorted(range(len(change.names)), key=lambda i: -abs(total[i]))
+    columns = _headings(change)
+    lines = [
+        _line(columns, change.names[i], metric,
+              (parts.before_rates[i], parts.after_rates[i]),
+              (parts.before_shares[i], parts.after_shares[i]),
+              (parts.rate_effects[i], parts.mix_effects[i]))
+        for i in order
+    ]  # fmt: skip
+    whole = _line(columns, _("合计"), metric, (parts.before, parts.after), (1.0, 1.0),
+                  (parts.rate_effect, parts.mix_effect))  # fmt: skip
+    return pd.DataFrame([*lines, whole])
+
+
+def _headings(change: Change) -> list[str]:
+    months = [format_period(change.before_period), format_period(change.after_period)]
+    return [
+        part_title(change.dimension),
+        *(_("{month}的值").format(month=month) for month in months),
+        *(_("{month}的占比").format(month=month) for month in months),
+        _("自身变化"),
+        _("构成变化"),
+    ]
+
+
+def _line(
+    headings: list[str],
+    name: str,
+    metric: Metric,
+    rates: tuple[float, float],
+    shares: tuple[float, float],
+    effects: tuple[float, float],
+) -> dict[str, str]:
+    cells = [
+        name,
+        *(format_value(rate, metric) for rate in rates),
+        *(f"{share:.1%}" for share in shares),
+        *(format_effect(effect, metric) for effect in effects),
+    ]
+    return dict(zip(headings, cells, strict=True))

@@ -1,0 +1,27 @@
+"""One metric over time: did it change, is it the season, what moved it?"""
+
+import streamlit as st
+
+from dashboard.ui.trend_change import draw_change
+from dashboard.ui.trends import (
+    choose_trend,
+    draw_process,
+    draw_years,
+    read_trend,
+    trend_headline,
+)
+from dashboard.ui.view import start_page
+
+view = start_page("trends")
+
+trend = choose_trend(view)
+process = read_trend(trend)
+st.title(trend_headline(trend, process))
+
+draw_process(trend, process)
+
+years, change = st.columns(2, gap="medium")
+with years:
+    draw_years(trend)
+with change:
+    draw_change(trend)
