@@ -58,8 +58,9 @@ def open_findings(view: View, unit: Area) -> None:
     offer_download(table, view, "open_findings", unit.code, title=_("未销号问题"))
     if code := clicked_row(selection, table):
         # The metric goes along: Back finds this page as it was.
-        metric = st.query_params.get("metric", "")
-        open_page("findings", finding=code, metric=metric, **ledger_place(view, unit))
+        asked = st.query_params.get("metric")
+        kept = {"metric": asked} if asked else {}
+        open_page("findings", finding=code, **kept, **ledger_place(view, unit))
 
 
 def ledger_place(view: View, unit: Area) -> dict[str, str]:
