@@ -85,9 +85,14 @@ def list_items(
 
 
 def leave_out_stuck(items: Sequence[Item], reviewed: Sequence[Upload | None]) -> None:
-    """One press leaves out whatever is stuck, where there is something to publish."""
-    states = [item_state(i, u) for i, u in zip(items, reviewed, strict=True)]
-    stuck = [i for i, s in zip(items, states, strict=True) if s in STUCK]
+    """One press leaves out whatever is stuck, where there is something to publish.
+
+    A corrected file beside the one that it stands for: the latter alone is left out.
+    """
+    lines = list(zip(items, reviewed, strict=True))
+    states = [item_state(*line) for line in lines]
+    held = [line for line, state in zip(lines, states, strict=True) if state in STUCK]
+    stuck = [i for i, u in held if not _only_repeats(u)] or [i for i, _u in held]
     if not stuck or not {"ready", "warning"}.intersection(states):
         return
     names = dict.fromkeys(PurePath(item.file_name).name for item in stuck)
@@ -104,6 +109,13 @@ def leave_out_stuck(items: Sequence[Item], reviewed: Sequence[Upload | None]) ->
         on_click=_leave_out,
         args=(*(item.key for item in stuck),),
     )
+
+
+def _only_repeats(upload: Upload | None) -> bool:
+    """Whether nothing blocks but that another sheet of the batch has the same rows."""
+    issues = upload.issues if upload else ()
+    rules = {issue.rule for issue in issues if issue.severity == "error"}
+    return rules == {"key_in_other_sheet"}
 
 
 def _left_out() -> frozenset[str]:
