@@ -81,5 +81,6 @@ def _draw_footer(snapshot: Snapshot) -> None:
     if snapshot.is_sample:
         parts.append(_("示例数据（合成），不代表任何单位的实际情况"))
     parts.append(_("监管名单为推定名单"))
-    st.divider()
-    st.caption(" · ".join(parts))
+    with st.container(key="footer"):
+        st.divider()
+        st.caption(" · ".join(parts))

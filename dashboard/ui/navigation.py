@@ -46,6 +46,13 @@ _ENTRIES = (
     PageEntry(
         "bulletin", "leadership/bulletin", "通报", "Bulletin", ":material/campaign:"
     ),
+    PageEntry(
+        "presentation",
+        "leadership/presentation",
+        "会议展示",
+        "Presentation",
+        ":material/slideshow:",
+    ),
     PageEntry("map", "supervision/map", "镇街地图", "Map", ":material/map:"),
     PageEntry(
         "subdistrict",

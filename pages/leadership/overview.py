@@ -9,6 +9,7 @@ from dashboard.ui.attention import attention_list, attention_table
 from dashboard.ui.cards import metric_cards, metric_months
 from dashboard.ui.completeness import completeness_line
 from dashboard.ui.metric_list import metric_list
+from dashboard.ui.navigation import link_to_page
 from dashboard.ui.restatement import restated_values
 from dashboard.ui.thumbnail import tile_thumbnail, tile_values
 from dashboard.ui.view import start_page
@@ -17,7 +18,9 @@ view = start_page("overview")
 filters = view.filters
 
 st.title(headline(view.metrics, filters.period, filters.area_code))
-completeness_line(view)
+with st.container(horizontal=True, horizontal_alignment="distribute"):
+    completeness_line(view)
+    link_to_page("presentation", _("会议展示"), icon=":material/slideshow:")
 
 cards, side = st.columns([7, 3], gap="medium")
 with cards:
