@@ -17,10 +17,10 @@ from dashboard.ui.view import start_page
 view = start_page("overview")
 filters = view.filters
 
-st.title(headline(view.metrics, filters.period, filters.area_code))
-with st.container(horizontal=True, horizontal_alignment="distribute"):
-    completeness_line(view)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title(headline(view.metrics, filters.period, filters.area_code))
     link_to_page("presentation", _("会议展示"), icon=":material/slideshow:")
+completeness_line(view)
 
 cards, side = st.columns([7, 3], gap="medium")
 with cards:
