@@ -1,5 +1,7 @@
 """How much of a whole its largest parts account for: a Pareto bar."""
 
+from html import escape
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -22,7 +24,7 @@ def concentration_chart(frame: pd.DataFrame, *, title: str) -> go.Figure:
     largest first. Grey: how often a power is used is context.
     """
     rows = list_rows(frame.head(SHOWN))
-    labels = [wrap_text(row["name"], _NAME_EMS) for row in rows]
+    labels = [wrap_text(escape(row["name"], quote=False), _NAME_EMS) for row in rows]
     counts = [format_count(row["exercise_count"]) for row in rows]
     figure = go.Figure()
     figure.add_bar(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -144,4 +145,5 @@ def _label_month(kinds: list[str]) -> str:
 
 def _describe(row: object) -> str:
     day: date = row.occurred_on  # type: ignore[attr-defined]
-    return f"{format_day(day)} {row.title}"  # type: ignore[attr-defined]
+    title = escape(row.title, quote=False)  # type: ignore[attr-defined]
+    return f"{format_day(day)} {title}"

@@ -7,7 +7,6 @@ from io import BytesIO
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.cell import Cell, MergedCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import range_boundaries
@@ -18,6 +17,7 @@ from dashboard.ingest.issue_sheet import insert_issue_sheet, severity_label
 from dashboard.ingest.issues import SEVERITIES, Issue
 from dashboard.ingest.workbook import Cell as Value
 from dashboard.ingest.workbook import Workbook, read_workbook
+from dashboard.printable import drop_unprintable
 
 #: Above these the copy holds the list of issues only: writing it would take minutes.
 MAX_CELLS = 400_000
@@ -100,7 +100,7 @@ def _rebuild(source: Workbook) -> tuple[Book, dict[str, str]]:
 def write_value(cell: Cell | MergedCell, value: Value) -> None:
     """Write a value so that text never starts a formula, whatever it begins with."""
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        value = drop_unprintable(value)
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
@@ -138,7 +138,7 @@ def _comment_text(cell: Cell, issues: Sequence[Issue]) -> str:
     ]
     if cell.comment:
         lines.append(cell.comment.text)
-    return "\n".join(dict.fromkeys(lines))
+    return drop_unprintable("\n".join(dict.fromkeys(lines)))
 
 
 def _addresses(sheet: Worksheet, span: str) -> list[str]:

@@ -1,6 +1,7 @@
 """A .zip of a month's workbooks as its files: names decoded, size bounded."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -12,6 +13,16 @@ from dashboard.ingest.limits import MAX_BYTES, MAX_RATIO, RATIO_FLOOR_BYTES
 MAX_FILES = 200
 MAX_BATCH_BYTES = 300 * 2**20
 _UTF8_FLAG = 0x800
+#: What the library raises at a broken archive, or one packed in an unknown way.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    OSError,
+)
 #: Parts by which a zip is a workbook or document of its own.
 _OWN_PARTS = {"[Content_Types].xml", "mimetype", "xl/workbook.xml", "xl/workbook.bin"}
 
@@ -45,7 +56,7 @@ def unpack_batch(data: bytes) -> tuple[list[BatchFile], list[Issue]]:
             if refusal := _refuse(entries):
                 return [], [refusal]
             files = [BatchFile(_decoded_name(e), archive.read(e)) for e in entries]
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError):
+    except _DAMAGES:
         return [], [make_issue("damaged")]
     return sorted(files), []
 

@@ -18,9 +18,14 @@ from dashboard.ingest.boundary_shapes import (
     read_geometry,
     write_feature,
 )
+from dashboard.ingest.text_files import decode_text
+from dashboard.printable import drop_unprintable
 from dashboard.reference import areas, read_reference
 
 MAX_BYTES = 50 * 2**20
+#: A province has 1,500 sub-districts: what holds more is another layer.
+MAX_FEATURES = 2_000
+_LONGEST_NAME = 40
 
 _CODE_KEYS = (
     "subdistrict_code",
@@ -97,13 +102,19 @@ def _read_collection(data: bytes) -> list[Any]:
     if len(data) > MAX_BYTES:
         text = _("文件超过 {size} MB。").format(size=MAX_BYTES // 2**20)
         raise DashboardError(text, remedy=_("请先简化界线。"))
+    text, _encoding = decode_text(data) or ("", "")
     try:
-        collection = json.loads(data.decode("utf-8-sig"))
+        collection = json.loads(text)
     except (ValueError, RecursionError):
         raise DashboardError(_("文件不是 GeoJSON。"), remedy=remedy) from None
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not features:
         raise DashboardError(_("文件里没有要素。"), remedy=remedy)
+    if len(features) > MAX_FEATURES:
+        text = _("文件里有 {count} 个要素，最多 {limit} 个。").format(
+            count=len(features), limit=MAX_FEATURES
+        )
+        raise DashboardError(text, remedy=_("请只导出镇街一层。"))
     declared = json.dumps(collection.get("crs") or "CRS84")
     if not any(word in declared for word in _DEGREES):
         text = _("文件声明的坐标系不是经纬度：{crs}。").format(crs=declared[:120])
@@ -116,12 +127,15 @@ def _identify(
 ) -> tuple[str | None, str]:
     """The code of a feature's unit, if it is known, and how the feature is called."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
-    folded = {str(k).lower(): v for k, v in (properties or {}).items()}
+    known = properties if isinstance(properties, dict) else {}
+    folded = {str(k).lower(): v for k, v in known.items()}
     code = _pick(folded, _CODE_KEYS)
     name = _pick(folded, _NAME_KEYS)
     subject = _("第 {number} 个要素").format(number=number)
     if name or code:
-        subject = _("{feature}“{name}”").format(feature=subject, name=name or code)
+        subject = _("{feature}“{name}”").format(
+            feature=subject, name=_show(name or code)
+        )
     if code:  # twelve digits of the statistical list: the last three name no village
         short = code[:9] if len(code) == 12 and code.endswith("000") else code
         area = areas().get(short)
@@ -132,6 +146,11 @@ def _identify(
 def _pick(properties: Mapping[str, Any], keys: Sequence[str]) -> str:
     found = (properties.get(key) for key in keys)
     return next((str(value).strip() for value in found if value not in (None, "")), "")
+
+
+def _show(name: str) -> str:
+    """A name from the file as a message holds it."""
+    return drop_unprintable(name)[:_LONGEST_NAME]
 
 
 def _unknown(subject: str) -> BoundaryProblem:

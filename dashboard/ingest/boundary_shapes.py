@@ -20,6 +20,15 @@ from dashboard.reference import areas, read_reference
 OVERLAP_TOLERANCE_M2 = 10_000
 #: The reference points are good to 1-2 km; a unit this far from its own is another.
 FARTHEST_KM = 15
+#: What shapely raises at a geometry that is none.
+_UNREADABLE = (
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+    shapely.errors.ShapelyError,
+)
 _METRES_PER_DEGREE = 111_320.0
 
 
@@ -60,7 +69,7 @@ def read_geometry(
     """The shape in WGS-84; None, and why, where it cannot be used."""
     try:
         geometry = shapely.force_2d(shape(feature["geometry"]))
-    except (KeyError, TypeError, ValueError, AttributeError, shapely.GEOSException):
+    except _UNREADABLE:
         return None, [_unusable(subject, _("图形读不出来"))]
     if geometry.geom_type not in ("Polygon", "MultiPolygon") or geometry.is_empty:
         return None, [_unusable(subject, _("图形不是面"))]

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.i18n import LANGUAGES, _, speak
 from dashboard.ingest.issues import SEVERITIES, Issue, Severity, sort_issues
 from dashboard.ingest.workbook import Sheet
+from dashboard.printable import drop_unprintable
 
 _WIDTHS = (6, 8, 18, 12, 60, 60)
 _HEADER_ROW = 3
@@ -83,7 +84,7 @@ def _write_issue(
         issue.remedy_text,
     )
     sheet.cell(row, 1, number).alignment = _WRAP
-    for column, text in enumerate(texts, start=2):
+    for column, text in enumerate(map(drop_unprintable, texts), start=2):
         cell = sheet.cell(row, column, text)
         cell.alignment = _WRAP
         # A sheet may be called =1+1: what we write is text, never a formula.

@@ -20,6 +20,7 @@ from dashboard.metrics import METRICS
 from dashboard.reports.bulletin import Bulletin
 from dashboard.reports.bulletin_figures import Material, count_kinds, trend_values
 from dashboard.reports.bulletin_tasks import Counter
+from dashboard.reports.word import clean_content
 from dashboard.settings import REFERENCE_DIR
 
 _WIDTH = Mm(148)
@@ -38,7 +39,7 @@ def write_docx(bulletin: Bulletin, material: Material) -> bytes:
         template = DocxTemplate(path)
         charts = draw_charts(bulletin, material)
         context = {
-            **bulletin.context,
+            **clean_content(bulletin.context),
             "next_number": Counter(),
             "charts": {
                 name: InlineImage(template, BytesIO(image), width=_WIDTH)

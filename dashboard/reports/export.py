@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 
+from dashboard.printable import drop_unprintable
+
 _FORMULA_START = re.compile(r"[=+\-@\t\r]")
 # +2.5个百分点: a sign, a number and a word cannot call anything.
 _SIGNED_NUMBER = re.compile(r"[+-]\d[\d.,]*[\w% ]*")
@@ -17,7 +19,10 @@ def write_csv(frame: pd.DataFrame) -> bytes:
 
 def neutralise(value: object) -> object:
     """Text that a spreadsheet would calculate gets an apostrophe in front."""
-    if not isinstance(value, str) or not _FORMULA_START.match(value):
+    if not isinstance(value, str):
+        return value
+    value = drop_unprintable(value)
+    if not _FORMULA_START.match(value):
         return value
     return value if _SIGNED_NUMBER.fullmatch(value) else f"'{value}"
 

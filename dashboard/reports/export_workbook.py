@@ -8,7 +8,7 @@ from typing import cast
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -125,7 +125,7 @@ def _write(sheet: Worksheet, row: int, column: int, content: Content) -> Cell:
     """One cell; text is text, whatever it looks like."""
     value = content.value
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", str(neutralise(value)))
+        value = neutralise(value)
     cell = cast(Cell, sheet.cell(row, column, value))
     if isinstance(value, str):
         cell.data_type = "s"  # openpyxl takes #N/A for an error

@@ -1,6 +1,5 @@
 """Word documents from templates: the same content always gives the same bytes."""
 
-import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -9,10 +8,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docxtpl import DocxTemplate
 
+from dashboard.printable import drop_unprintable
+
 TEMPLATES = Path(__file__).with_name("templates")
 WORD_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write_document(template: str, content: Mapping[str, Any]) -> bytes:
@@ -23,20 +22,22 @@ def write_document(template: str, content: Mapping[str, Any]) -> bytes:
     are dropped.
     """
     document = DocxTemplate(TEMPLATES / f"{template}.docx")
-    document.render(_clean(content), autoescape=True)
+    document.render(clean_content(content), autoescape=True)
     target = BytesIO()
     document.save(target)
     return _without_times(target.getvalue())
 
 
-def _clean(value: Any) -> Any:
+def clean_content(value: Any) -> Any:
     """`value` with every text in it fit for XML."""
     if isinstance(value, str):
-        return _NO_XML.sub("", value)
+        return drop_unprintable(value)
     if isinstance(value, Mapping):
-        return {key: _clean(item) for key, item in value.items()}
+        return {key: clean_content(item) for key, item in value.items()}
     return (
-        [_clean(item) for item in value] if isinstance(value, list | tuple) else value
+        [clean_content(item) for item in value]
+        if isinstance(value, list | tuple)
+        else value
     )
 
 

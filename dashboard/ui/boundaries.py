@@ -28,6 +28,7 @@ from dashboard.ui.forms import keep_failure, keep_press, show_failure, style_for
 from dashboard.ui.results import open_store
 from dashboard.ui.session import current_role
 from dashboard.ui.tables import draw_table
+from dashboard.ui.texts import escape_markdown, write_failure
 
 _PAGE = "boundaries"
 
@@ -102,10 +103,10 @@ def load_boundaries(role: Role, pressed: _Wish | None) -> None:
         valid_from = parse_period(month.strip()) if month.strip() else None
         review = _inspect(file.getvalue(), Crs(crs), valid_from)
     except ValueError:
-        st.error(_("“{text}”不是月份。").format(text=month))
+        st.error(_("“{text}”不是月份。").format(text=escape_markdown(month)))
         return
     except DashboardError as failure:
-        st.error(f"**{failure.message}**  \n{failure.remedy}")
+        st.error(write_failure(failure))
         return
     _show_review(review)
     wish = _Wish(review, valid_from, source.strip() or file.name, file.name, crs)
@@ -146,8 +147,8 @@ def _show_review(review: BoundaryReview) -> None:
     lines = [
         {
             _("级别"): _("✕ 阻断") if p.is_blocking else _("○ 提示"),
-            _("对象"): p.subject,
-            _("问题"): p.message,
+            _("对象"): escape_markdown(p.subject),
+            _("问题"): escape_markdown(p.message),
             _("处理办法"): p.remedy,
         }
         for p in review.problems

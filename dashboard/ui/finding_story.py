@@ -71,7 +71,7 @@ def finding_story(view: View, row: dict[str, Any] | None) -> None:
 def _head(row: dict[str, Any]) -> None:
     """What it is, where it stands, whose turn it is, and the way out."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(story_title(row))
+        st.subheader(escape_markdown(story_title(row)))
         st.badge(state_title(row["state"]), color=_STATE_COLORS[row["state"]])
         st.button(
             _("关闭"),
@@ -118,7 +118,12 @@ def _earlier(view: View, row: dict[str, Any]) -> None:
     earlier = list_earlier(row, list_findings(view, kind, area_code=CITY_CODE))
     st.markdown(_("**此前同镇街同类问题：{count} 例**").format(count=len(earlier)))
     for code, line in earlier[:_EARLIER_SHOWN]:
-        link_to_page("findings", line, finding=code, area=row["subdistrict_code"])
+        link_to_page(
+            "findings",
+            escape_markdown(line),
+            finding=code,
+            area=row["subdistrict_code"],
+        )
     if row["recurrence_of"] is not None:
         noted = escape_markdown(str(row["recurrence_of"]))
         st.caption(_("台账填写的“复发自”：{code}").format(code=noted))

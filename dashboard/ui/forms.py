@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.errors import DashboardError
+from dashboard.ui.texts import write_failure
 
 
 def style_forms() -> None:
@@ -38,5 +39,4 @@ def show_failure(page: str) -> None:
     """Why the last action failed, once."""
     failure = st.session_state.pop(f"{page}_failure", None)
     if failure is not None:
-        lines = [f"**{failure.message}**", failure.where, failure.remedy]
-        st.error("  \n".join(filter(None, lines)), icon=":material/error:")
+        st.error(write_failure(failure), icon=":material/error:")

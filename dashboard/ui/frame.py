@@ -18,6 +18,7 @@ from dashboard.ui.session import (
     find_run_snapshot,
     leave_the_past,
 )
+from dashboard.ui.texts import escape_markdown, write_failure
 from dashboard.ui.url import forget_choices
 
 _log = logging.getLogger(__name__)
@@ -54,15 +55,16 @@ def draw_app() -> None:
 
 def _show_error(error: DashboardError) -> None:
     """What happened, where, and what to do."""
-    lines = [f"**{error.message}**", error.where, error.remedy]
-    st.error("  \n".join(line for line in lines if line), icon=":material/error:")
+    st.error(write_failure(error), icon=":material/error:")
 
 
 def _say_past() -> None:
     """That the figures are those of an earlier snapshot, and the way back."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.warning(
-            _("正在查看历史快照 {id}，不是最新数据。").format(id=asked_snapshot()),
+            _("正在查看历史快照 {id}，不是最新数据。").format(
+                id=escape_markdown(asked_snapshot() or "")
+            ),
             icon=":material/history:",
         )
         st.button(_("回到最新"), on_click=leave_the_past)

@@ -13,6 +13,7 @@ from dashboard.reference import areas
 from dashboard.reports.highlights import units_within
 from dashboard.store.boundaries import BoundaryEdition, find_edition, read_boundaries
 from dashboard.ui.results import open_store
+from dashboard.ui.texts import escape_markdown
 from dashboard.ui.view import View
 
 
@@ -42,7 +43,7 @@ def boundary_note(edition: BoundaryEdition | None) -> str:
     """Where a map's lines come from."""
     if edition is None:
         return _("示意图，非法定界线")
-    return _("界线：{source}").format(source=edition.source)
+    return _("界线：{source}").format(source=escape_markdown(edition.source))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -34,6 +34,7 @@ from dashboard.ui.powers import (
 from dashboard.ui.results import keep_result, run_page_query
 from dashboard.ui.scope import Scope
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.texts import escape_markdown
 from dashboard.ui.viewport import is_narrow
 
 _RATE = METRICS["exercise_rate"]
@@ -170,7 +171,7 @@ def _list_holders(scope: Scope) -> None:
         area_code=scope.area.code,
         power_code=scope.power,
     )
-    st.subheader(power_name(scope))
+    st.subheader(escape_markdown(power_name(scope)))
     st.write(describe_holders(rows))
     st.caption(_("点击一行，打开该镇街的档案。"))
     table = holder_table(rows)

@@ -22,6 +22,7 @@ from dashboard.ui.scope import (
     link_to_dossier,
 )
 from dashboard.ui.tables import clicked_row, draw_table
+from dashboard.ui.texts import escape_markdown
 from dashboard.ui.url import choose, choose_part
 from dashboard.ui.view import View
 
@@ -73,7 +74,7 @@ def powers_breadcrumb(scope: Scope) -> None:
             title = domains()[scope.domain].title
             link_to_page("powers", title, **above.parameters)
             st.markdown("›", width="content")
-            st.markdown(f"**{power_name(scope)}**", width="content")
+            st.markdown(f"**{escape_markdown(power_name(scope))}**", width="content")
         if scope.unit:
             link_to_dossier(scope.unit)
 

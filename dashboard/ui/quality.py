@@ -26,6 +26,7 @@ from dashboard.ui.maps import clicked_code, unit_names
 from dashboard.ui.navigation import link_to_page, open_page
 from dashboard.ui.results import open_database, run_page_query
 from dashboard.ui.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.texts import escape_markdown
 from dashboard.ui.url import choose
 from dashboard.ui.view import View
 from dashboard.ui.viewport import is_narrow
@@ -227,7 +228,7 @@ def _link_to_upload(own: Publication | None) -> None:
         _("所选行来自：{dataset} {period} {file}，查看发布历史").format(
             dataset=DATASETS[own.dataset].title,
             period=format_period(own.period),
-            file=own.file_name,
+            file=escape_markdown(own.file_name),
         ),
         icon=":material/history:",
         dataset=own.dataset,

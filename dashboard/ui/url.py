@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from dashboard.i18n import _
+from dashboard.ui.texts import escape_markdown
 
 #: Parameters that go along from page to page.
 GLOBAL_PARAMETERS = ("period", "district", "role", "as_of")
@@ -109,7 +110,7 @@ def choose_many(
     asked = [value for value in (st.query_params.get(name) or "").split(",") if value]
     if unknown := [value for value in asked if value not in values]:
         text = _("链接中的“{value}”没有数据，已略去。")
-        st.toast(text.format(value=_("、").join(unknown)))
+        st.toast(text.format(value=escape_markdown(_("、").join(unknown))))
         write_many(name, values)
     key = f"url_many_{name}"
     st.session_state[key] = list(values)
@@ -162,8 +163,9 @@ def _start_widget(name: str, options: Sequence[str], default: str) -> tuple[str,
     """What a parameter's widget has to show, and the widget's key, set to it."""
     asked = read_parameter(name)
     value = asked if asked is not None and asked in options else default
-    if asked not in (None, value):
-        st.toast(_("链接中的“{value}”没有数据，已改为默认值。").format(value=asked))
+    if asked is not None and asked != value:
+        text = _("链接中的“{value}”没有数据，已改为默认值。")
+        st.toast(text.format(value=escape_markdown(asked)))
     key = f"url_{name}"
     st.session_state[key] = value
     return value, key

@@ -98,3 +98,12 @@ def test_every_sheet_of_the_corpus_comes_back(case: Case) -> None:
     book = annotate(data, case.file_name)
     assert book.sheetnames[0] == "问题清单"
     assert len(book.sheetnames) > 1 or not case.parts
+
+
+def test_characters_that_xml_cannot_hold_are_left_out() -> None:
+    issue = make_issue("nothing_recognised", "\x1b表\uffff\x00")
+    book = openpyxl.load_workbook(
+        BytesIO(annotated_workbook("\x02甲\ufffe,1\n乙,2\n".encode(), "a.csv", [issue]))
+    )
+    assert book.worksheets[0]["C4"].value == "表"
+    assert book.worksheets[1]["A1"].value == "甲"

@@ -68,3 +68,13 @@ def test_bomb_and_damage_and_nothing_are_refused() -> None:
         files, issues = unpack_batch(data)
         assert files == []
         assert [i.rule for i in issues] == [rule]
+
+
+def test_archive_with_a_broken_stream_is_damaged() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as file:
+        file.writestr("a.csv", bytes(range(256)) * 2)
+    data = bytearray(target.getvalue())
+    data[60:100] = b"\xff" * 40
+    files, issues = unpack_batch(bytes(data))
+    assert (files, [issue.rule for issue in issues]) == ([], ["damaged"])

@@ -121,3 +121,36 @@ def test_the_schematic_cells_would_pass() -> None:
     data = (REFERENCE_DIR / "subdistricts_schematic.geojson").read_bytes()
     review = inspect_boundaries(data, Crs.WGS84, {}, monitored_units())
     assert (tell(review), len(review.features)) == ([], 37)
+
+
+@pytest.mark.parametrize(
+    ("shape_", "properties", "kind"),
+    [
+        ({"type": "Foo", "coordinates": [SQUARE]}, {"code": G1}, "invalid"),
+        ({"type": "Polygon", "coordinates": [[[10**400, 34]] * 4]}, {"code": G1},
+         "invalid"),
+        ({"type": "Polygon", "coordinates": [SQUARE]}, ["甲"], "unknown"),
+    ],
+)  # fmt: skip
+def test_what_no_map_would_hold_is_named(
+    shape_: Any, properties: Any, kind: str
+) -> None:
+    wrong = {"type": "Feature", "properties": properties, "geometry": shape_}
+    assert kind in {problem.kind for problem in inspect(wrong).problems}
+
+
+def test_names_from_a_file_are_fit_to_be_shown_and_bounded() -> None:
+    review = inspect(feature(SQUARE, name="\ud800甲" + "乙" * 50))
+    assert review.problems[0].subject == f"第 1 个要素“甲{'乙' * 39}”"
+
+
+def test_file_in_gb18030_is_read() -> None:
+    collection = {"features": [feature(SQUARE, name="黄楼街道")]}
+    data = json.dumps(collection, ensure_ascii=False).encode("gb18030")
+    review = inspect_boundaries(data, Crs.WGS84, subdistrict_aliases(), [])
+    assert [f["properties"]["code"] for f in review.features] == [G1]
+
+
+def test_file_of_another_layer_is_refused() -> None:
+    with pytest.raises(DashboardError, match="2001 个要素，最多 2000 个"):
+        inspect(*[{}] * 2001)
