@@ -1,16 +1,19 @@
 """The bulletin page: signing an edition, and what a restatement does to it."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 import pytest
 
+from dashboard.reports.bulletin import Edition
 from dashboard.store.documents import list_documents
 from dashboard.store.tables import Store
 from tests.app.conftest import OpenPage
 from tests.tiny import publish_tables
 
 PAGE = "leadership/bulletin"
+NOVEMBER = dt.date(2023, 11, 1)
 
 
 @pytest.fixture
@@ -49,3 +52,6 @@ def test_others_read_it_and_cannot_sign(open_page: OpenPage) -> None:
     assert "只有领导可以签发。" in captions
     assert "通报覆盖全市，不随上方的范围变化。" in captions
     assert [b.key for b in app.button if b.key == "bulletin_issue"] == []
+    # A press that was kept while the role changed is refused on the server.
+    app.session_state["bulletin_pressed"] = Edition(NOVEMBER, "", NOVEMBER, 1, "zh")
+    assert "“督导”不能使用" in app.run().error[0].value

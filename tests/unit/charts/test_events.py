@@ -66,3 +66,9 @@ def test_a_label_at_the_right_edge_ends_at_its_month() -> None:
     last = pd.Timestamp("2024-12-01")  # 700 days on 250 pixels: half a label is 39 days
     events = build_events(("2024-12-05", "专项通报", "期"))
     assert [mark.align for mark in place_events(events, FIRST, last)] == ["left"]
+
+
+def test_markup_in_a_title_is_shown_not_followed() -> None:
+    events = build_events(("2023-09-15", "专项通报", "<a href='http://x'>A&B</a>"))
+    (mark,) = place_events(events, FIRST, LAST)
+    assert mark.text == "2023年9月15日 &lt;a href='http://x'&gt;A&amp;B&lt;/a&gt;"

@@ -29,3 +29,8 @@ def test_csv_is_marked_utf8_without_an_index() -> None:
 def test_the_file_says_which_snapshot_it_shows() -> None:
     name = file_name("c61da700-36", "map", "exercise_rate", "2023-12")
     assert name == "map_exercise_rate_2023-12_c61da700-36.csv"
+
+
+def test_what_hides_a_formula_from_view_is_dropped_first() -> None:
+    frame = pd.DataFrame({"甲\x00": ["\x00=1+1", "\uffff乙"]})
+    assert write_csv(frame).decode("utf-8-sig") == "甲\n'=1+1\n乙\n"

@@ -10,6 +10,7 @@ from docx import Document
 from dashboard.errors import NotPublished
 from dashboard.metrics import METRICS
 from dashboard.reports.visit_sheet import build_visit_sheet, describe_visit
+from dashboard.reports.word import write_document
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.metric_values import compute_metric
@@ -102,3 +103,10 @@ def test_a_long_ledger_leaves_room_for_notes(facts: Facts) -> None:
 def test_a_unit_off_the_roster_has_no_sheet(facts: Facts) -> None:
     with pytest.raises(NotPublished, match="徐庄镇不在2023年3月的监管名单内"):
         describe_visit(*facts, MARCH, STRANGER)
+
+
+def test_marks_of_the_template_in_a_value_are_text(facts: Facts) -> None:
+    content = describe_visit(*facts, MARCH, G1)
+    content["title"] = "{{ 7*7 }}{% if %}\x0b\ufffe&<w:p/>"
+    document = Document(BytesIO(write_document("visit_sheet", content)))
+    assert document.paragraphs[0].text == "{{ 7*7 }}{% if %}&<w:p/>"
