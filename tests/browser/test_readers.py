@@ -93,7 +93,8 @@ def test_table_row_leads_to_map(visit: OpenBrowser) -> None:
 def test_filters_stay_in_the_address(visit: OpenBrowser) -> None:
     page = visit("/?period=2023-10&district=320302")
     assert title(page).startswith("2023年10月")
-    expect(page.get_by_text("未报：环城街道")).to_be_visible()
+    late = page.get_by_role("link", name="行权月报已报 6/7，未报：环城街道")
+    expect(late).to_be_visible()
     page.get_by_role("link", name="镇街地图").first.click()
     page.wait_for_url(re.compile("/map"))
     settle(page, 1500)
