@@ -18,12 +18,17 @@ def title(page: Page) -> str:
     return page.locator("h1").last.inner_text()
 
 
-def click_map(page: Page, answer: re.Pattern[str] = _CHOSEN) -> None:
-    """Click the middle of the map until deck.gl has drawn it and answers."""
+def click_map(
+    page: Page,
+    answer: re.Pattern[str] = _CHOSEN,
+    at: tuple[float, float] = (0.5, 0.5),
+) -> None:
+    """Click the map until deck.gl has drawn it and answers; `at`: shares of its box."""
     for _attempt in range(10):
         box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()
         if box is not None:
-            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            x, y = box["x"] + box["width"] * at[0], box["y"] + box["height"] * at[1]
+            page.mouse.click(x, y)
         try:
             page.wait_for_url(answer, timeout=4000)
         except TimeoutError:
