@@ -14,6 +14,7 @@ from dashboard.ingest.issues import Issue
 from dashboard.ingest.limits import MAX_BYTES
 from dashboard.ingest.template import template_workbook
 from dashboard.ui.forms import style_forms
+from dashboard.ui.texts import escape_markdown
 
 #: What is read. The dialogue offers all files: a refusal that says why is ours.
 _FORMATS = "xlsx · xlsm · xls · xlsb · ods · csv · tsv"
@@ -73,7 +74,8 @@ def _read_once(given: list) -> list[SourceFile]:  # type: ignore[type-arg]
         if first.setdefault(source.sha256, source) is not source:
             st.caption(
                 _("“{name}”与“{first}”内容相同，只算一次。").format(
-                    name=source.name, first=first[source.sha256].name
+                    name=escape_markdown(source.name),
+                    first=escape_markdown(first[source.sha256].name),
                 )
             )
     return list(first.values())
