@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 def test_two_clicks_from_the_overview_to_a_finding(visit: OpenBrowser) -> None:
     page = visit("/?role=supervisor&period=2023-12")
-    page.get_by_role("link", name=re.compile("^.*逾期未改 8 例")).click()
+    page.get_by_role("link", name="看明细").click()
     page.wait_for_url(re.compile("/findings.*state=overdue"))
     settle(page)
     click_row(page, 5)
