@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.chromium import settle
 from tests.browser.conftest import OpenBrowser
 from tests.browser.test_powers import click_point
+from tests.browser.test_readers import click_map, open_first_row
 from tests.browser.test_supervisors import click_row
 
 pytestmark = pytest.mark.browser
@@ -48,3 +50,46 @@ def test_click_on_a_chart_narrows_and_frees_the_ledger(visit: OpenBrowser) -> No
     page.wait_for_url(re.compile("age=8-30"))
     settle(page)
     assert "所选 2 例" in heading.inner_text()
+
+
+def click_finding(page: Page) -> None:
+    """The first open finding of a dossier that is being opened."""
+    page.get_by_text("点击一行看来龙去脉").wait_for()
+    settle(page)
+    click_row(page, 1)
+
+
+def test_three_clicks_from_a_card_to_the_finding_behind_it(visit: OpenBrowser) -> None:
+    page = visit("/?role=supervisor&period=2023-12")
+    page.evaluate("clicks = 0; addEventListener('click', () => clicks++, true)")
+    page.get_by_role("link", name="看各镇街").last.click()
+    page.wait_for_url(re.compile("/map.*metric=overdue_count"))
+    settle(page, 1500)
+    click_row(page, 5)  # 铜沛街道
+    page.wait_for_url(re.compile("/subdistrict.*area=320302005"))
+    click_finding(page)
+    page.wait_for_url(re.compile(r"/findings\?.*finding=WT-"))
+    settle(page)
+    assert page.get_by_text("下一步").count() > 0
+    assert page.evaluate("clicks") == 3
+
+
+def test_map_leads_to_a_finding_and_back(visit: OpenBrowser) -> None:
+    page = visit("/map?metric=overdue_count&period=2023-11&district=320311")
+    settle(page, 1500)
+    click_map(page, re.compile("units=320311002"), at=(0.77, 0.82))  # 七里沟街道
+    page.get_by_role("button", name="清空选择").wait_for()
+    settle(page)
+    open_first_row(page)
+    click_finding(page)
+    page.wait_for_url(re.compile("/findings.*finding=WT-2023-093"))
+    settle(page)
+    page.go_back()
+    page.wait_for_url(re.compile("/subdistrict.*area=320311002"))
+    settle(page)
+    page.go_back()  # Streamlit made an entry of the link's parameters as well
+    settle(page)
+    page.go_back()
+    page.wait_for_url(re.compile("/map.*units=320311002"))
+    settle(page, 1500)
+    assert page.get_by_test_id("stDataFrame").first.locator("tr").count() == 2
