@@ -11,20 +11,22 @@ from dashboard.store.query import load_query
 from dashboard.ui.navigation import link_to_page
 from dashboard.ui.session import run_snapshot
 from dashboard.ui.tables import draw_table, offer_download
+from dashboard.ui.url import choose
 
 
 def pick_metric() -> Metric:
-    """A table of all KPIs and a select box; the URL's `metric` opens an entry."""
+    """A table of all KPIs and a select box: the entry that the URL's `metric` names."""
     table = pd.DataFrame([_summarise(metric) for metric in METRICS.values()])
     draw_table(table, key="metrics_list", alt=_("全部指标"))
     offer_download(table, run_snapshot(), "metrics", title=_("指标字典"))
     ids = list(METRICS)
-    asked = st.query_params.get("metric")
-    chosen = st.selectbox(
+    chosen = choose(
         _("指标"),
+        "metric",
         ids,
-        index=ids.index(asked) if asked in METRICS else 0,
-        format_func=lambda name: METRICS[name].title,
+        ids[0],
+        lambda name: METRICS[name].title,
+        is_optional=True,
     )
     return METRICS[chosen]
 
@@ -49,8 +51,14 @@ def metric_entry(metric: Metric) -> None:
 
 def dataset_entry() -> None:
     """The columns of one data set as its workbooks hold them."""
-    chosen = st.selectbox(
-        _("数据集"), list(DATASETS), format_func=lambda name: DATASETS[name].title
+    names = list(DATASETS)
+    chosen = choose(
+        _("数据集"),
+        "dataset",
+        names,
+        names[0],
+        lambda name: DATASETS[name].title,
+        is_optional=True,
     )
     dataset = DATASETS[chosen]
     table = pd.DataFrame([_describe(column) for column in dataset.columns.values()])
