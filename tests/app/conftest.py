@@ -1,7 +1,7 @@
 """Opens pages of the app over the sample store; drops files on the upload page."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,24 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture
+def fresh_caches() -> Iterator[None]:
+    """Nothing is known of other tests, nor they of this one.
+
+    Elsewhere results are shared as in a server: their keys hold the snapshot.
+    """
+    for cache in (st.cache_data, st.cache_resource):
+        cache.clear()
+    yield
+    for cache in (st.cache_data, st.cache_resource):
+        cache.clear()
+
+
+@pytest.fixture
 def open_page(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
     """A function that opens a page of the app over the sample store."""
     monkeypatch.setenv("DASHBOARD_DATA_DIR", str(sample_store))
     # AppTest has no connection: its visitor sits at this machine.
     monkeypatch.setattr(type(st.context), "ip_address", None)
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
     def opened(path: str, **parameters: str) -> AppTest:
         app = AppTest.from_file(str(PROJECT_DIR / "app.py"), default_timeout=60)

@@ -74,6 +74,7 @@ def test_a_click_recomputes_no_metric(
     assert calls == []
 
 
+@pytest.mark.usefixtures("fresh_caches")
 def test_a_new_metric_costs_one_file_and_one_entry(
     open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
