@@ -161,6 +161,21 @@ def test_months_of_the_comparison(
             assert line[f"2023年{int(month[5:])}月"] == cell
 
 
+def test_single_months(open_page: OpenPage) -> None:
+    app = open_page("leadership/trends", unit=TURNING_UNIT, period="2023-12")
+    # The folder is that of `open_page`; windows are never those of the other pages.
+    rows = print_metrics("--area", TURNING_UNIT, "--window", "1")
+    printed = Printed.of_rows(rows)
+    for name in ("exercise_rate", "on_time_rate", "inspection_score"):
+        lines = find_tables(move(app, metric=name), "月份")[0].iloc[:, :3]
+        shown = lines.head(5).to_numpy().tolist()
+        for (month, *line), key in zip(shown, YEAR[:5], strict=True):
+            place = name, key, TURNING_UNIT
+            assert month == f"2023年{int(key[5:])}月"
+            assert line[0] == printed.cell(*place, unit=False)
+            assert line[1] == printed.fraction(*place)
+
+
 def find_tables(app: AppTest, column: str) -> list[pd.DataFrame]:
     """The tables that start with this column."""
     return [e.value for e in app.dataframe if e.value.columns[0] == column]
