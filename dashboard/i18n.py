@@ -44,6 +44,15 @@ def pick(zh: str, en: str) -> str:
     return en if language() == "en" else zh
 
 
+def in_sentence(name: str) -> str:
+    """A name as it stands within a sentence: an English one without its capital.
+
+    Abbreviations keep theirs (KPI); Chinese has none.
+    """
+    is_word = language() == "en" and name[1:2].islower()
+    return name[0].lower() + name[1:] if is_word else name
+
+
 def match_language(locale: str | None) -> str:
     """The language for a browser locale such as "en-GB"; Chinese when in doubt."""
     return "en" if (locale or "").lower().startswith("en") else DEFAULT_LANGUAGE

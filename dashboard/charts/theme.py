@@ -50,7 +50,7 @@ def build_template() -> go.layout.Template:
         "fixedrange": True,
         "tickfont": {"size": 12, "color": MUTED},
         "automargin": True,
-        "title": {"standoff": 8},
+        "title": {"standoff": 8, "font": {"size": 12, "color": MUTED}},
     }
     layout = go.Layout(
         font={"family": FONT, "size": 13, "color": INK},

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.frames import describe_row, list_rows
 from dashboard.formats import format_period
-from dashboard.i18n import _
+from dashboard.i18n import _, in_sentence
 from dashboard.metrics import Metric
 from dashboard.reference import areas
 from dashboard.reports.compared_units import Judged
@@ -73,7 +73,7 @@ def explain_missing(rows: pd.DataFrame, metric: Metric, period: dt.date) -> str:
             "也不收缩；数值见“估计与区间”。"
         ).format(metric=metric.title)
     return _("{period}没有一个镇街有{metric}的数值：未上报，或分母为 0。").format(
-        period=format_period(period), metric=metric.title
+        period=format_period(period), metric=in_sentence(metric.title)
     )
 
 

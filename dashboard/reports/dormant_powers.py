@@ -57,22 +57,16 @@ def advise(row: Mapping[str, Any]) -> Advice:
 
 def explain(row: Mapping[str, Any], *, is_unit: bool) -> str:
     """The reason for the suggestion; `is_unit`: the list is of one sub-district."""
-    holders, users = format_count(row["holder_count"]), format_count(row["user_count"])
+    users = format_count(row["user_count"])
     if not row["user_count"] and pd.isna(row["last_used_in"]):
-        return _("全市 {holders} 个镇街持有，有记录以来无人行使").format(
-            holders=holders
-        )
+        return _("有记录以来全市无人行使")
     if not row["user_count"]:
-        return _(
-            "全市 {holders} 个镇街持有，近 12 个月无人行使，最近一次在 {month}"
-        ).format(holders=holders, month=format_period(row["last_used_in"]))
+        return _("近 12 个月全市无人行使，最近一次在 {month}").format(
+            month=format_period(row["last_used_in"])
+        )
     if advise(row) is Advice.ADJUST:
-        return _(
-            "全市 {holders} 个镇街持有，近 12 个月只有 {users} 个行使，不到四分之一"
-        ).format(holders=holders, users=users)
-    start = _("全市 {holders} 个镇街持有，近 12 个月 {users} 个在用").format(
-        holders=holders, users=users
-    )
+        return _("近 12 个月只有 {users} 个镇街行使，不到四分之一").format(users=users)
+    start = _("近 12 个月 {users} 个镇街在用").format(users=users)
     if is_unit:
         return _("{start}，本镇街没有").format(start=start)
     return _("{start}，这里 {count} 个没有").format(

@@ -17,7 +17,7 @@ from dashboard.formats import (
     read_state,
     state_title,
 )
-from dashboard.i18n import _
+from dashboard.i18n import _, in_sentence
 from dashboard.metrics import METRICS, Direction, Metric
 from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
@@ -53,7 +53,9 @@ def list_statements(table: MetricTable, period: dt.date, area_code: str) -> list
             if row and read_state(row) is State.VALUE
         ]
         if parts:
-            statements.append(_("{parts}。").format(parts=_("；").join(parts)))
+            text = _("；").join(parts)
+            text = text[0].upper() + text[1:]
+            statements.append(_("{parts}。").format(parts=text))
     return statements
 
 
@@ -61,14 +63,14 @@ def _tell_overdue(row: Row | None) -> str:
     metric = METRICS["overdue_count"]
     if row is None or read_state(row) is State.NOT_REPORTED:
         return _("本月问题台账未发布")
-    return f"{metric.title} {format_cell(row, metric, unit=True)}"
+    return f"{in_sentence(metric.title)} {format_cell(row, metric, unit=True)}"
 
 
 def _compare(table: MetricTable, metric: Metric, row: Row) -> str:
     """A value of the unit, what it rests on, and the city's."""
     city = table.row(metric.id, row["period"], CITY_CODE)
     return _("{metric} {value}（{fraction}），全市 {city}").format(
-        metric=metric.title,
+        metric=in_sentence(metric.title),
         value=format_cell(row, metric, unit=True),
         fraction=format_fraction(row["numerator"], row["denominator"]),
         city=format_cell(city, metric) if city else NOTHING,

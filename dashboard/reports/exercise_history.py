@@ -166,7 +166,9 @@ def _tell_counts(row: Row) -> dict[str, str]:
     share = ""
     if pd.notna(decided) and decided:
         fraction = format_fraction(row["no_penalty_count"], decided)
-        share = f"{row['no_penalty_count'] / decided:.1%} ({fraction})"
+        share = _("{value}（{fraction}）").format(
+            value=f"{row['no_penalty_count'] / decided:.1%}", fraction=fraction
+        )
     return {
         _("简易程序"): format_count(row["simple_count"]),
         _("普通程序"): format_count(row["ordinary_count"]),

@@ -174,12 +174,17 @@ def _write(cell: Row, *, fraction: bool = True) -> str:
     text = format_cell(cell, RATE)
     if not fraction or read_state(cell) is not State.VALUE:
         return text
-    return f"{text} ({format_fraction(cell['numerator'], cell['denominator'])})"
+    return _("{value}（{fraction}）").format(
+        value=text, fraction=format_fraction(cell["numerator"], cell["denominator"])
+    )
 
 
 def _write_holders(row: Row) -> str:
     if not row["known_count"]:
-        return f"{state_title(State.NOT_REPORTED)} ({format_count(row['grant_count'])})"
+        return _("{value}（{fraction}）").format(
+            value=state_title(State.NOT_REPORTED),
+            fraction=format_count(row["grant_count"]),
+        )
     return format_fraction(row["used_count"], row["known_count"])
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import NOTHING, format_count, format_fraction
-from dashboard.i18n import _
+from dashboard.i18n import _, in_sentence
 
 #: Fewer findings make a share that says little.
 FEW = 10
@@ -21,7 +21,7 @@ def describe_mix(rows: pd.DataFrame) -> str:
     """
     first = list_rows(rows)[0]
     text = _("{category}最多：{own}，全市 {city}").format(
-        category=value_title(first["category"]),
+        category=in_sentence(value_title(first["category"])),
         own=_write_share(first, "area"),
         city=_write_share(first, "city"),
     )

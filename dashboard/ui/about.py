@@ -35,7 +35,7 @@ def published_figures() -> None:
         for row in read_reference("published_figures")
     ]
     table = pd.DataFrame(rows)
-    draw_table(table, key="about_figures", alt=_("公布的数字与本库"))
+    draw_table(table, key="about_figures", alt=_("公布的数字与本库"), lines=2)
     offer_download(table, snapshot, "published_figures", title=_("公布的数字与本库"))
     if snapshot.is_sample:
         st.caption(_("本库为合成的示例数据，总数按公布数编制。"))

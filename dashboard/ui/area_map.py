@@ -63,7 +63,7 @@ def choose_mode() -> Mode:
     titles = {"cells": _("地图区块"), "tiles": _("等大方格")}
     return cast(
         Mode,
-        choose(_("画法"), "mode", list(titles), "cells", titles.__getitem__, width=150),
+        choose(_("画法"), "mode", list(titles), "cells", titles.__getitem__, width=170),
     )
 
 

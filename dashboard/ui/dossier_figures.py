@@ -34,16 +34,18 @@ from dashboard.ui.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.url import choose_part
 from dashboard.ui.view import View
 
+_TABLE_HEIGHT = 480  # pixels: with the chart above, less than a screen
+
 
 def figures_and_trend(view: View, unit: Area) -> None:
-    """The metrics; beside them the trend of the one that the URL names."""
-    figures, moves = st.columns([64, 36], gap="small")
-    with figures:
-        st.subheader(_("指标：本镇街、区、全市、目标"))
-        metric_table(view, unit)
-    with moves:
-        st.subheader(_("走势"))
-        trend(view, unit)
+    """The trend of the metric that the URL names; below it all metrics, in full width.
+
+    The table scrolls, so that a row and the chart that it changes are seen together.
+    """
+    st.subheader(_("走势"))
+    trend(view, unit)
+    st.subheader(_("指标：本镇街、区、全市、目标"))
+    metric_table(view, unit)
 
 
 def metric_table(view: View, unit: Area) -> None:
@@ -52,10 +54,11 @@ def metric_table(view: View, unit: Area) -> None:
     draw_table(
         table,
         key="subdistrict_metrics",
+        height=_TABLE_HEIGHT,
         on_select=lambda: _show_trend(table),
         alt=_("{unit}的全部指标").format(unit=unit.title),
     )
-    st.caption(_("点击一行，走势图随之改变。"))
+    st.caption(_("点击一行，上面的走势图随之改变。"))
     offer_download(
         table,
         view,
@@ -78,9 +81,12 @@ def trend(view: View, unit: Area) -> None:
     draw = {"levels": _draw_levels, "control": _draw_control}
     part = choose_part("chart", {"levels": _("与区、市比较"), "control": _("控制图")})
     events = _events(view, unit)
-    draw[part](view, unit, metric, events)
-    link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
-    _list_events(view, unit, events)
+    moves, happened = st.columns([3, 2], gap="medium")
+    with moves:
+        draw[part](view, unit, metric, events)
+        link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
+    with happened:
+        _list_events(view, unit, events)
 
 
 def _draw_levels(view: View, unit: Area, metric: Metric, events: pd.DataFrame) -> None:
@@ -144,7 +150,7 @@ def _list_events(view: View, unit: Area, events: pd.DataFrame) -> None:
         st.write(_("截至本月没有记录本镇街或全市的大事。"))
         return
     table = event_table(events)
-    draw_table(table, key="subdistrict_events", alt=_("大事记"), height=360)
+    draw_table(table, key="subdistrict_events", alt=_("大事记"), height=300)
     offer_download(table, view, "events", unit.code, title=_("大事记"))
 
 

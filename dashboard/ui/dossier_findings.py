@@ -1,5 +1,6 @@
 """The sub-district page's findings: what is open, and of what kind they are."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts.ranking import mix_chart
@@ -45,7 +46,7 @@ def open_findings(view: View, unit: Area) -> None:
         st.write(_("月末没有未销号的问题：发现的都已核查销号，或从未发现。"))
         return
     table = keep_result(
-        lambda: ledger_table(found, with_unit=False),
+        lambda: _without_empty(ledger_table(found, with_unit=False)),
         "open_findings",
         view.filters,
         unit.code,
@@ -61,6 +62,11 @@ def open_findings(view: View, unit: Area) -> None:
         asked = st.query_params.get("metric")
         kept = {"metric": asked} if asked else {}
         open_page("findings", finding=code, **kept, **ledger_place(view, unit))
+
+
+def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that say something: open findings have few dates of an end."""
+    return table[[name for name in table if table[name].any()]]
 
 
 def ledger_place(view: View, unit: Area) -> dict[str, str]:

@@ -27,7 +27,7 @@ def review_stages(view: View, unit: Area) -> None:
         return
     st.caption(_("近 12 个月；同一案件在四级各计一次。"))
     draw_table(table, key="subdistrict_reviews", alt=_("办案规范：四级审核"))
-    offer_download(table, view, "reviews", unit.code)
+    offer_download(table, view, "reviews", unit.code, title=_("办案规范：四级审核"))
 
 
 def staff_and_training(view: View, unit: Area) -> None:
@@ -36,4 +36,4 @@ def staff_and_training(view: View, unit: Area) -> None:
     table = staff_table(view.metrics, view.filters.period, unit.code)
     st.caption(_("培训场次和学时为本年累计；市级讲座只计入全市。"))
     draw_table(table, key="subdistrict_staff", alt=_("队伍与培训"))
-    offer_download(table, view, "staff", unit.code)
+    offer_download(table, view, "staff", unit.code, title=_("队伍与培训"))

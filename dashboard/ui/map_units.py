@@ -140,7 +140,7 @@ def unit_trend(
         table = trend_table(rows[rows["area_code"].isin(names)], metric, names)
         table = table[[_("月份"), *names.values()]]  # as they were chosen
         draw_table(table, key="map_months", alt=title, height=320)
-        offer_download(table, view, "map_trend", metric.id)
+        offer_download(table, view, "map_trend", metric.id, title=title)
 
 
 def _describe_trend(metric: Metric, selected: Sequence[str]) -> str:

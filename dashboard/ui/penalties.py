@@ -76,13 +76,17 @@ def draw_months(scope: Scope, months: pd.DataFrame, judged: pd.DataFrame) -> Non
     with st.expander(_("逐月数值")):
         table = month_table(months)
         draw_table(table, key="penalties_month_table", alt=_("按月和程序"))
-        offer_download(table, scope.view, "exercise_months", scope.area.code)
+        offer_download(
+            table, scope.view, "exercise_months", scope.area.code, title=_("按月和程序")
+        )
 
 
 def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
     """Which months of which units are out of their own history; a click shows one."""
     st.subheader(_("与自身历史明显不同的月份"))
-    st.caption(_("按名册次序，不按次数；此前 24 个月的中位数和离差，|稳健 z|>3.5。"))
+    st.caption(
+        _("按名册次序，不按次数；离此前 24 个月中位数的稳健 z 值超出 ±3.5 才标记。")
+    )
     table = unusual_table(pick_unusual(judged))
     small = is_narrow()
 
@@ -119,7 +123,13 @@ def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
         alt=_("与自身历史明显不同的月份"),
         on_select=take_row,
     )
-    offer_download(table, scope.view, "unusual_months", scope.area.code)
+    offer_download(
+        table,
+        scope.view,
+        "unusual_months",
+        scope.area.code,
+        title=_("与自身历史明显不同的月份"),
+    )
 
 
 def list_domains(scope: Scope) -> None:
@@ -136,7 +146,13 @@ def list_domains(scope: Scope) -> None:
         return
     table = domain_exercise_table(rows)
     draw_table(table, key="penalties_domains", alt=_("近 12 个月按领域"))
-    offer_download(table, scope.view, "exercise_domains", scope.area.code)
+    offer_download(
+        table,
+        scope.view,
+        "exercise_domains",
+        scope.area.code,
+        title=_("近 12 个月按领域"),
+    )
 
 
 def _run(scope: Scope, name: str, months: int) -> pd.DataFrame:

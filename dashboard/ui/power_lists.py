@@ -59,7 +59,9 @@ def dormant_powers(scope: Scope) -> None:
         st.info(_("没有这一类建议的事项。"))
         return
     _drill_to_power(scope, chosen, table, "dormant")
-    offer_download(table, scope.view, "dormant", scope.area.code)
+    offer_download(
+        table, scope.view, "dormant", scope.area.code, title=describe_dormant(rows)
+    )
 
 
 def _choose_advice() -> str:
@@ -88,7 +90,7 @@ def concentration(scope: Scope) -> None:
         st.info(_("这里近 12 个月的行权月报里没有一次行权，或都未上报。"))
         return
     st.caption(_("行权次数只作背景：用得多不等于用得好。点击表中一行，看持有的镇街。"))
-    left, right = st.columns(2, gap="medium")
+    left, right = st.columns([2, 3], gap="medium")
     table = concentration_table(rows)
     with left:
         named = rows.head(SHOWN)
@@ -104,7 +106,7 @@ def concentration(scope: Scope) -> None:
         )
     with right:
         _drill_to_power(scope, rows, table, "concentration")
-        offer_download(table, scope.view, "concentration", scope.area.code)
+        offer_download(table, scope.view, "concentration", scope.area.code, title=title)
 
 
 def catalogue(scope: Scope) -> None:
@@ -131,7 +133,7 @@ def catalogue(scope: Scope) -> None:
     with st.expander(_("逐月数值")):
         table = catalogue_table(months)
         draw_table(table, key="powers_months", alt=title, height=320)
-        offer_download(table, scope.view, "catalogue", scope.area.code)
+        offer_download(table, scope.view, "catalogue", scope.area.code, title=title)
     _list_changes(scope)
 
 
@@ -155,7 +157,14 @@ def _list_changes(scope: Scope) -> None:
     )
     table = change_table(changes)
     _drill_to_power(scope, changes, table, f"changes_{since}_{until}")
-    offer_download(table, scope.view, "changes", scope.area.code, period_key(since))
+    offer_download(
+        table,
+        scope.view,
+        "changes",
+        scope.area.code,
+        period_key(since),
+        title=_("两个月份之间的变化"),
+    )
 
 
 def _choose_months(scope: Scope) -> tuple[dt.date, dt.date]:

@@ -57,13 +57,13 @@ def _list_domains(scope: Scope) -> None:
     values = matrix_values(rows)
     if values.empty:
         return
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([11, 9], gap="medium")
     with right:
         st.subheader(_("按领域"))
         st.caption(_("点击一行，看这个领域的事项。"))
         table = domain_use_table(rows)
         drill_table(scope, table, "domains", lambda code: {"domain": code})
-        offer_download(table, scope.view, "domains", scope.area.code)
+        offer_download(table, scope.view, "domains", scope.area.code, title=_("按领域"))
     with left:
         if scope.unit:
             st.subheader(_("各领域行权率"))
@@ -137,7 +137,9 @@ def _draw_matrix(scope: Scope) -> None:
             height=TALL,
             on_select=take_cell,
         )
-        offer_download(table, scope.view, "matrix", scope.area.code)
+        offer_download(
+            table, scope.view, "matrix", scope.area.code, title=_("镇街 × 领域：行权率")
+        )
 
 
 def _list_domain(scope: Scope) -> None:
@@ -152,14 +154,23 @@ def _list_domain(scope: Scope) -> None:
         st.caption(_("点击一行，看哪些镇街持有和行使。"))
         table = power_table(powers)
         drill_table(scope, table, "powers", lambda code: {"power": code})
-        offer_download(table, scope.view, "powers", scope.area.code, scope.domain)
+        offer_download(
+            table,
+            scope.view,
+            "powers",
+            scope.area.code,
+            scope.domain,
+            title=_("权力事项"),
+        )
     if narrow is None:
         return
     with narrow:
         st.subheader(_("按镇街"))
         st.caption(_("点击一行，只看这个镇街的事项。"))
         drill_table(scope, units, "units", lambda code: {"unit": code})
-        offer_download(units, scope.view, "units", scope.area.code, scope.domain)
+        offer_download(
+            units, scope.view, "units", scope.area.code, scope.domain, title=_("按镇街")
+        )
 
 
 def _list_holders(scope: Scope) -> None:
@@ -182,7 +193,14 @@ def _list_holders(scope: Scope) -> None:
         height=TALL if len(table) > FITS else None,
         on_select="rerun",
     )
-    offer_download(table, scope.view, "holders", scope.area.code, scope.power)
+    offer_download(
+        table,
+        scope.view,
+        "holders",
+        scope.area.code,
+        scope.power,
+        title=power_name(scope),
+    )
     if code := clicked_row(event, table):
         # The scope goes along, so that Back finds this list as it was.
         open_page("subdistrict", area=code, **scope.parameters)

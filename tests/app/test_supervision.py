@@ -115,7 +115,7 @@ def test_dossier_tells_of_the_unit_that_turned(open_page: OpenPage) -> None:
 
 def test_dossier_compares_a_metric_with_district_and_city(open_page: OpenPage) -> None:
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11", part="figures")
-    table = app.dataframe[0].value.set_index("指标")
+    table = find_table(app, "方向").set_index("指标")
     assert table.loc["整改率"].to_dict() == {
         "本镇街": "77.8%", "分子/分母": "7/9", "目标": "95.0%，未达到",
         "泉山区": "93.2%", "全市": "92.6%", "环比": "-5.6个百分点",

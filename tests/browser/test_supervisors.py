@@ -19,9 +19,10 @@ pytestmark = pytest.mark.browser
 _ROW = 32.8  # pixels, at the theme's font size
 
 
-def click_row(page: Page, number: int) -> None:
-    """Click the first column of a row of the page's first table, from 1."""
-    table = page.get_by_test_id("stDataFrame").first
+def click_row(page: Page, number: int, *, key: str = "") -> None:
+    """Click the first cell of a row, from 1, of the first table or that of `key`."""
+    place = page.locator(f".st-key-{key}") if key else page
+    table = place.get_by_test_id("stDataFrame").first
     table.locator("canvas").first.wait_for()
     settle(page)  # a table that still moves would be missed
     box = table.bounding_box()
@@ -44,9 +45,9 @@ def test_row_of_the_dossier_changes_the_trend(visit: OpenBrowser) -> None:
     page = visit(
         "/subdistrict?area=320311002&period=2023-11&metric=exercise_rate&part=figures"
     )
-    page.set_viewport_size({"width": 1440, "height": 1200})
+    page.set_viewport_size({"width": 1440, "height": 1600})
     settle(page)
-    click_row(page, 12)
+    click_row(page, 12, key="subdistrict_metrics")
     page.wait_for_url(re.compile("metric=inspection_score"))
     settle(page)
     chart = page.locator(".js-plotly-plot .gtitle").first

@@ -14,13 +14,13 @@ def row(holders: int, users: int, last: pd.Timestamp | None) -> dict[str, object
 @pytest.mark.parametrize(
     ("holders", "users", "last", "advice", "reason"),
     [
-        (4, 0, None, "recall", "全市 4 个镇街持有，有记录以来无人行使"),
+        (4, 0, None, "recall", "有记录以来全市无人行使"),
         (4, 0, MARCH, "adjust",
-         "全市 4 个镇街持有，近 12 个月无人行使，最近一次在 2022年3月"),
+         "近 12 个月全市无人行使，最近一次在 2022年3月"),
         (5, 1, MARCH, "adjust",
-         "全市 5 个镇街持有，近 12 个月只有 1 个行使，不到四分之一"),
+         "近 12 个月只有 1 个镇街行使，不到四分之一"),
         (4, 1, MARCH, "train",
-         "全市 4 个镇街持有，近 12 个月 1 个在用，这里 2 个没有"),
+         "近 12 个月 1 个镇街在用，这里 2 个没有"),
     ],
 )  # fmt: skip
 def test_suggestion_and_reason(holders, users, last, advice, reason) -> None:
