@@ -22,7 +22,7 @@ from dashboard.metrics import Metric
 
 _TILE_HEIGHT = 92
 _FILL = 0.92  # of a tile's place
-_NAME_SHARE = 0.4  # of a tile, above its line
+_NAME_SHARE = 0.46  # of a tile, above its line: two lines of a long name
 
 
 def small_multiples(
@@ -85,13 +85,14 @@ def _frame_tile(figure: go.Figure, tile: dict[str, Any], title: str) -> None:
         fillcolor=EMPTY_FILL,
         layer="below",
     )
+    name = label_name(title)
     figure.add_annotation(
         x=tile["column"],
         y=tile["row"] - _FILL / 2,
         yanchor="top",
-        text=label_name(title).replace("\n", "<br>"),
+        text=name.replace("\n", "<br>"),
         showarrow=False,
-        font={"size": 11, "color": INK},
+        font={"size": 10 if "\n" in name else 11, "color": INK},
     )
 
 

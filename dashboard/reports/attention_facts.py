@@ -9,7 +9,7 @@ from dashboard.datasets import DATASETS
 from dashboard.formats import format_count, format_fraction, format_period
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
-from dashboard.reference import areas, domains
+from dashboard.reference import areas, domains, name_units
 from dashboard.reports.attention import Matter, Rule
 from dashboard.reports.highlights import units_within
 from dashboard.settings import CITY_CODE
@@ -111,7 +111,7 @@ def failed_check_matters(
             check=check.title,
         )
         details = chosen.loc[chosen["check"] == check.id, "detail"].dropna()
-        evidence = _name_few([str(detail) for detail in details])
+        evidence = _name_few([name_units(str(detail)) for detail in details])
         yield Matter(Rule.CHECK_FAILED, text, evidence, "quality", {"check": check.id})
 
 

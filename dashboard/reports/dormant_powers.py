@@ -102,11 +102,11 @@ def dormant_table(rows: pd.DataFrame, *, is_unit: bool) -> pd.DataFrame:
     lines = [
         {
             _("权力事项"): row["power_name"],
-            _("领域"): domains()[row["domain_code"]].title,
             _("沉睡镇街"): row["dormant_count"],
             _("全市行使/持有"): format_fraction(row["user_count"], row["holder_count"]),
             _("建议"): advice_title(advise(row)),
             _("理由"): explain(row, is_unit=is_unit),
+            _("领域"): domains()[row["domain_code"]].title,
             _("编码"): row["power_code"],
         }
         for row in list_rows(rows)

@@ -86,6 +86,10 @@ def describe_exercises(months: pd.DataFrame, judged: pd.DataFrame, place: str) -
     if pd.isna(last["exercise_count"]):
         return _("{start}：行权月报未上报").format(start=start)
     now = judged[judged["period"].eq(last["period"])]
+    if not now["state"].isin(["high", "low"]).any():
+        return _("{start}：行权 {count} 次，没有镇街与自身往常明显不同").format(
+            start=start, count=format_count(last["exercise_count"])
+        )
     return _("{start}：行权 {count} 次，{units} 个镇街与自身往常明显不同").format(
         start=start,
         count=format_count(last["exercise_count"]),

@@ -90,7 +90,7 @@ def finding_mix(view: View, unit: Area) -> None:
         st.write(_("截至本月没有发现过本镇街的问题。"))
         return
     title = describe_mix(own)
-    left, right = st.columns(2, gap="medium")
+    left, right = st.columns([4, 5], gap="medium")
     table = category_table(rows)
     with left:
         event = st.plotly_chart(

@@ -90,7 +90,7 @@ def concentration(scope: Scope) -> None:
         st.info(_("这里近 12 个月的行权月报里没有一次行权，或都未上报。"))
         return
     st.caption(_("行权次数只作背景：用得多不等于用得好。点击表中一行，看持有的镇街。"))
-    left, right = st.columns([2, 3], gap="medium")
+    left, right = st.columns([3, 5], gap="medium")
     table = concentration_table(rows)
     with left:
         named = rows.head(SHOWN)

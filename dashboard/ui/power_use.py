@@ -57,7 +57,7 @@ def _list_domains(scope: Scope) -> None:
     values = matrix_values(rows)
     if values.empty:
         return
-    left, right = st.columns([11, 9], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with right:
         st.subheader(_("按领域"))
         st.caption(_("点击一行，看这个领域的事项。"))

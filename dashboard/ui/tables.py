@@ -13,7 +13,6 @@ __all__ = ["clicked_row", "draw_table", "offer_download"]
 
 _EM, _PADDING = 13.5, 18  # pixels of a letter, and around a cell
 _WIDEST = 330
-_ROW, _LINE = 35, 20  # pixels: Streamlit's row, and each further line of text
 
 
 def draw_table(
@@ -24,15 +23,13 @@ def draw_table(
     formats: dict[str, str] | None = None,
     height: int | None = None,
     widest: int = _WIDEST,
-    lines: int = 1,
     on_select: Callable[[], None] | Literal["rerun", "ignore"] = "ignore",
 ) -> Any:
     """The table, each column as wide as its longest cell; returns the selection.
 
     `formats`: column -> Streamlit's number format. Streamlit itself measures only the
     first rows, and cuts what is longer further down; no column is wider than `widest`
-    pixels. `lines`: how many a row holds; a longer text wraps. A click on any cell
-    selects it.
+    pixels. A click on any cell selects it.
     """
     formats = formats or {}
     return st.dataframe(
@@ -45,7 +42,6 @@ def draw_table(
         },
         placeholder="",
         height=height or "content",
-        row_height=_ROW + _LINE * (lines - 1) if lines > 1 else None,
         on_select=on_select,
         selection_mode="single-cell",
         alt=alt,
@@ -54,10 +50,15 @@ def draw_table(
 
 def _column(cells: pd.Series, name: str, number_format: str | None, widest: int) -> Any:
     texts = [name, *map(str, cells.unique())]
-    width = min(int(max(map(measure_text, texts)) * _EM) + _PADDING, widest)
+    width = min(int(max(map(_measure, texts)) * _EM) + _PADDING, widest)
     if number_format:
         return st.column_config.NumberColumn(format=number_format, width=width)
     return st.column_config.Column(width=width)
+
+
+def _measure(text: str) -> float:
+    """Ems of a cell's text: small letters are narrower than the figures beside them."""
+    return measure_text(text) - 0.06 * sum(map(str.islower, text))
 
 
 def clicked_row(event: Any, frame: pd.DataFrame) -> str | None:

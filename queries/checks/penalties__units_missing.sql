@@ -13,7 +13,7 @@
 --   source_sheet   VARCHAR  sheet of the upload
 --   source_row     INTEGER  row of the sheet, NULL where no single row is at fault
 --   column_name    VARCHAR  contract column to point at
---   detail         VARCHAR  name and code of the unit
+--   detail         VARCHAR  code of the unit
 with uploads as (
     select
         period,
@@ -29,9 +29,8 @@ select
     uploads.source_sheet,
     cast(null as integer) as source_row,
     'subdistrict_code' as column_name,
-    subdistricts.name_zh || ' ' || units.subdistrict_code as detail
+    units.subdistrict_code as detail
 from units
-inner join subdistricts on units.subdistrict_code = subdistricts.code
 inner join published
     on units.period = published.period and published.dataset = 'penalties'
 left join uploads on units.period = uploads.period

@@ -67,7 +67,7 @@ def test_a_check_shows_its_rows_and_their_upload(open_page: OpenPage) -> None:
     row = app.dataframe[2].value.iloc[0].to_dict()
     row.pop("发布时间")
     assert row == {
-        "月份": "2023年10月", "镇街": LATE_NAME, "说明": "未报送：环城街道 320302006",
+        "月份": "2023年10月", "镇街": LATE_NAME, "说明": "未报送：环城街道",
         "工作表": "行权月报", "行": "", "列": "镇街", "文件": "penalties.xlsx",
         "发布人": "示例数据",
     }  # fmt: skip

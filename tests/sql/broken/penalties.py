@@ -78,10 +78,10 @@ CASES = [
             }
         },  # February is not published at all
         [
-            ("2023-03", None, "subdistrict_code", f"丰财街道 {G2}"),
-            ("2023-04", None, "subdistrict_code", f"黄楼街道 {G1}"),
-            ("2023-04", None, "subdistrict_code", f"丰财街道 {G2}"),
-            ("2023-04", None, "subdistrict_code", f"彭城街道 {Y1}"),
+            ("2023-03", None, "subdistrict_code", G2),
+            ("2023-04", None, "subdistrict_code", G1),
+            ("2023-04", None, "subdistrict_code", G2),
+            ("2023-04", None, "subdistrict_code", Y1),
         ],
     ),
     Case(

@@ -9,7 +9,7 @@ from tests.sql.worlds.staff import staff
 from tests.sql.worlds.trainings import training
 from tests.tiny import CITY, G1, G2, STRANGER, Y1
 
-MISSING = f"丰财街道 {G2}"
+MISSING = G2
 
 
 def stages(unit: str, *numbers: int) -> list[dict[str, Any]]:
