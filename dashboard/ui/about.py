@@ -9,7 +9,8 @@ from dashboard.reference import read_reference
 from dashboard.reports.reconciliation import reconcile
 from dashboard.ui.results import open_database
 from dashboard.ui.session import run_snapshot
-from dashboard.ui.tables import offer_download
+from dashboard.ui.tables import draw_table, offer_download
+from dashboard.ui.viewport import is_narrow
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -35,7 +36,10 @@ def published_figures() -> None:
         for row in read_reference("published_figures")
     ]
     table = pd.DataFrame(rows)
-    st.table(table, hide_index=True)  # unlike a data frame, it wraps what is long
+    if is_narrow():
+        draw_table(table, key="about_figures", alt=_("公布的数字与本库"))
+    else:  # wraps what is long, as a data frame does not
+        st.table(table, hide_index=True, alt=_("公布的数字与本库"))
     offer_download(table, snapshot, "published_figures", title=_("公布的数字与本库"))
     if snapshot.is_sample:
         st.caption(_("本库为合成的示例数据，总数按公布数编制。"))

@@ -35,6 +35,7 @@ from dashboard.ui.view import View
 
 _FITS = 9  # rows; longer lists scroll
 _CHAINS_HEIGHT = 340
+_COURSE_WIDTH = 600  # pixels: a chain of five findings
 
 
 def kinds_chart(view: View, chosen: LedgerFilter) -> None:
@@ -186,6 +187,7 @@ def _draw_chains(table: pd.DataFrame) -> None:
         key=key,
         alt=_("复发"),
         height=_CHAINS_HEIGHT if len(table) > _FITS else None,
+        widest=_COURSE_WIDTH,
         on_select=take,
     )
 
