@@ -58,7 +58,8 @@ def test_cards(open_page: OpenPage, printed: Printed, area: str) -> None:
 def test_overview_table(open_page: OpenPage, printed: Printed, area: str) -> None:
     app = open_page("leadership/overview", district=area)
     for period in PERIODS:
-        table = move(app, period=period).dataframe[0].value.set_index("指标")
+        found = find_tables(move(app, period=period), "指标")
+        table = found[0].set_index("指标")
         for name, metric in METRICS.items():
             assert table.loc[metric.title].tolist() == [
                 printed.cell(name, period, area),
@@ -82,7 +83,8 @@ def test_months_of_the_cards(open_page: OpenPage, printed: Printed) -> None:
 def test_figures_of_a_unit(open_page: OpenPage, printed: Printed, unit: str) -> None:
     app = open_page("supervision/subdistrict", area=unit, part="figures")
     for period in PERIODS:
-        table = move(app, period=period).dataframe[0].value.set_index("指标")
+        found = find_tables(move(app, period=period), "指标")
+        table = found[0].set_index("指标")
         for name, metric in METRICS.items():
             line = table.loc[metric.title].tolist()
             has_parts = printed.rows[name, period, unit]["denominator"] is not None
