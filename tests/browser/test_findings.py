@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import settle
 from tests.browser.conftest import OpenBrowser
@@ -91,5 +91,5 @@ def test_map_leads_to_a_finding_and_back(visit: OpenBrowser) -> None:
     settle(page)
     page.go_back()
     page.wait_for_url(re.compile("/map.*units=320311002"))
-    settle(page, 1500)
-    assert page.get_by_test_id("stDataFrame").first.locator("tr").count() == 2
+    rows = page.get_by_test_id("stDataFrame").first.locator("tr")
+    expect(rows).to_have_count(2, timeout=20_000)  # drawn after the script's end
