@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.settings import PROJECT_DIR
 from dashboard.ui.navigation import PAGES
 
-_STYLE = str((PROJECT_DIR / "dashboard/ui/style.css").resolve())
+_STYLE = PROJECT_DIR / "dashboard/ui/style.css"
 
 
 class _Deck(pydeck.Deck):

@@ -72,7 +72,7 @@ def publish_grants(store: Path) -> None:
 
 def measure_ingest(folder: Path) -> dict[str, float]:
     """Seconds of reader and ingest, the ingest's peak memory in MB."""
-    file, store = folder / "行权月报.xlsx", folder / "store"
+    file, store = folder / "行权月报.xlsx", folder / "ingested"
     file.write_bytes(write_workbook(ROWS))
     publish_grants(store)
     floor, _ = _run([sys.executable, "-c", _READ, str(file)], store)

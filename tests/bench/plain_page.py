@@ -50,7 +50,7 @@ pages = [
     for n, name in enumerate(everything["pages"])
 ]
 current = st.navigation(pages, position="hidden")
-st.html(everything["style"])
+st.html(Path(everything["style"]))
 with st.sidebar:
     for page in pages:
         st.page_link(page, icon=":material/map:")
