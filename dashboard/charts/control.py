@@ -1,13 +1,13 @@
 """An XmR chart of single months: mean, limits, and the points that are signals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.events import add_events, place_events
-from dashboard.charts.frames import describe_row, list_rows
+from dashboard.charts.frames import describe_row
 from dashboard.charts.text import measure_text
 from dashboard.charts.theme import (
     INK,
@@ -31,7 +31,7 @@ _COLORS = {"worsening": PALETTE[3], "improving": PALETTE[1], "changed": INK}
 
 
 def control_chart(
-    frame: pd.DataFrame,
+    rows: Sequence[Mapping[str, Any]],
     metric: Metric,
     chart: Xmr,
     *,
@@ -42,20 +42,19 @@ def control_chart(
 ) -> go.Figure:
     """The monthly values with the mean and limits of each phase; diamonds are signals.
 
-    `frame`: the months that `chart` was made of (period, numerator, denominator,
+    `rows`: the months that `chart` was made of (period, numerator, denominator,
     value), in order. `words`: index of a signal -> what it says, for its tooltip.
     `target` is drawn as a line of its own. A signal for the worse is orange, for the
     better green, without a better side black. `events`: occurred_on, kind, title.
     """
-    if frame["value"].notna().sum() == 0:
+    if not rows:
         return empty_chart(title, HEIGHT)
-    rows = list_rows(frame)
-    months = list(pd.to_datetime(frame["period"]))
+    months = [pd.Timestamp(row["period"]) for row in rows]
     figure = go.Figure()
     for phase in chart.phases:
         _add_limits(figure, phase, months)
     _add_values(figure, rows, months, metric, _colors(chart, metric), words)
-    low, high = _value_range(frame, chart, target)
+    low, high = _value_range(rows, chart, target)
     tick, _hover = date_formats()
     half = pd.Timedelta(days=16)
     figure.update_xaxes(
@@ -115,7 +114,7 @@ def _colors(chart: Xmr, metric: Metric) -> dict[int, str]:
 
 def _add_values(
     figure: go.Figure,
-    rows: list[dict[str, Any]],
+    rows: Sequence[Mapping[str, Any]],
     months: list[pd.Timestamp],
     metric: Metric,
     colors: Mapping[int, str],
@@ -187,11 +186,12 @@ def _add_lines(
 
 
 def _value_range(
-    frame: pd.DataFrame, chart: Xmr, target: float | None
+    rows: Sequence[Mapping[str, Any]], chart: Xmr, target: float | None
 ) -> tuple[float, float]:
     """From the lowest to the highest of values, limits and target, with some air."""
     limits = [x for phase in chart.phases for x in (phase.lower, phase.upper)]
-    known = pd.Series([*frame["value"], *limits, target], dtype=float).dropna()
+    values = [row["value"] for row in rows]
+    known = pd.Series([*values, *limits, target], dtype=float).dropna()
     low, high = float(known.min()), float(known.max())
     pad = max((high - low) * 0.08, abs(high) * 0.02, 0.01)
     return low - pad, high + pad

@@ -1,5 +1,6 @@
 """Frames of metric values as the charts read them."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import pandas as pd
@@ -14,7 +15,7 @@ def list_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return cast(list[dict[str, Any]], frame.to_dict("records"))
 
 
-def describe_row(row: dict[str, Any], metric: Metric) -> str:
+def describe_row(row: Mapping[str, Any], metric: Metric) -> str:
     """A tooltip's line: 60.0%（21/35）, 2.5例/次（5/2）, 12例, or the state."""
     text = format_cell(row, metric, unit=True)
     if pd.isna(row["value"]) or pd.isna(row["denominator"]):

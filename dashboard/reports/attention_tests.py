@@ -13,7 +13,7 @@ from dashboard.metrics import METRICS, Direction, Metric
 from dashboard.reference import areas
 from dashboard.reports.attention import Matter, Rule
 from dashboard.reports.control_charts import (
-    control_chart,
+    chart_months,
     describe_limits,
     describe_signal,
 )
@@ -59,14 +59,14 @@ def area_signals(
     for metric in METRICS.values():
         if metric.direction not in _SIDED or metric.is_derived:
             continue
-        chart = control_chart(table, metric, area_code, period)
+        chart = chart_months(table, metric, area_code, period)
         if chart.signal is None:
             continue
         yield Matter(
             Rule.AREA_SIGNAL,
             _("{sentence}。").format(sentence=describe_signal(chart)),
             describe_limits(chart),
-            "map",
+            "trends",
             {"metric": metric.id},
             area_codes=(area_code,),
             metric=metric.id,

@@ -5,19 +5,18 @@ from dashboard.charts.funnel import funnel_chart
 from dashboard.charts.geometry import read_tiles
 from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.i18n import pick
+from dashboard.reference import areas
 from dashboard.reports.briefing import Briefing, Screen
 from dashboard.reports.compared_units import judge_units
 from dashboard.reports.comparison import funnel_title, read_funnel, unit_labels
+from dashboard.reports.control_charts import chart_months
+from dashboard.reports.control_reading import (
+    control_title,
+    read_control,
+    signal_words,
+)
 from dashboard.reports.highlights import units_within
 from dashboard.reports.map_shades import describe_shades, shade_units
-from dashboard.reports.unit_control import (
-    control_limits,
-    describe_control,
-    describe_limits,
-    month_rows,
-    signal_words,
-    target_to_draw,
-)
 from dashboard.reports.unit_values import describe_units
 
 
@@ -38,24 +37,22 @@ def tell_map(briefing: Briefing) -> Screen | None:
 
 def tell_trend(briefing: Briefing) -> Screen | None:
     """Single months between their control limits, where there are limits."""
-    metric = briefing.metric
-    rows = month_rows(briefing.metrics, metric, briefing.period, briefing.area_code)
-    if rows["value"].notna().sum() == 0:
-        return None
-    limits, target = control_limits(rows, metric), target_to_draw(rows, metric)
-    if limits.lower != limits.lower:  # NaN: no two months in a row
+    control = chart_months(
+        briefing.metrics, briefing.metric, briefing.area_code, briefing.period
+    )
+    if not control.has_limits:
         return None
     return Screen(
-        describe_control(rows, limits, metric),
+        control_title(control, areas()[briefing.area_code].title),
         figure=control_chart(
-            rows,
-            metric,
-            limits,
+            control.rows,
+            control.metric,
+            control.chart,
             title="",
-            words=signal_words(limits, metric),
-            target=target,
+            words=signal_words(control),
+            target=control.target,
         ),
-        note=" · ".join(describe_limits(limits, metric, target)),
+        note=pick("", " ").join(read_control(control)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import dropwhile
 
 import pandas as pd
 
@@ -24,7 +25,7 @@ CHART_MONTHS = 24
 
 @dataclass(frozen=True)
 class ControlChart:
-    """Months in order, oldest first, and the chart of their values."""
+    """Months in order from the first with a value on, and the chart of their values."""
 
     metric: Metric
     rows: tuple[Row, ...]
@@ -33,26 +34,23 @@ class ControlChart:
     @property
     def signal(self) -> Signal | None:
         """The strongest signal of the last month, None if it has no value or none."""
-        is_current = self.chart.latest == len(self.rows) - 1
-        return latest_signal(self.chart) if is_current else None
+        return latest_signal(self.chart) if self._is_current else None
 
     @property
     def has_limits(self) -> bool:
         """Whether two months in a row have values."""
-        return bool(self.rows) and self.chart.lower == self.chart.lower
+        return self.chart.lower == self.chart.lower
 
     @property
     def variation(self) -> Variation | None:
         """The mark of the last month, None where it has no value or no limits."""
-        if not self.has_limits or self.chart.latest != len(self.rows) - 1:
+        if not self.has_limits or not self._is_current:
             return None
         return variation_mark(self.chart, self.metric.direction)
 
     @property
     def assurance(self) -> Assurance | None:
         """Whether single months will reach the target in force (see marks)."""
-        if not self.has_limits:
-            return None
         return assurance_mark(self.chart, self.target, self.metric.direction)
 
     @property
@@ -63,18 +61,30 @@ class ControlChart:
         target = self.rows[-1]["target"]
         return None if pd.isna(target) else float(target)
 
+    @property
+    def _is_current(self) -> bool:
+        return self.chart.latest == len(self.rows) - 1
 
-def control_chart(
-    table: MetricTable, metric: Metric, area_code: str, period: dt.date
+
+def chart_months(
+    table: MetricTable,
+    metric: Metric,
+    area_code: str,
+    period: dt.date,
+    months: int = CHART_MONTHS,
+    rebase: dt.date | None = None,
 ) -> ControlChart:
-    """The chart of the months up to `period`, as far back as `CHART_MONTHS`."""
-    rows = table.history(metric.id, area_code, period, CHART_MONTHS, window=1)
+    """The chart of the single `months` up to `period`.
+
+    What lies before the first value was not measured and is left out; later months
+    without a value keep their place. From `rebase` on the limits are new.
+    """
+    every = table.history(metric.id, area_code, period, months, window=1)
+    rows = tuple(dropwhile(lambda row: pd.isna(row["value"]), every))
+    places = [place for place, row in enumerate(rows) if row["period"] == rebase]
+    values = [row["value"] for row in rows] or [None]
     bounds = RATE if metric.kind is Kind.SHARE else COUNT
-    return ControlChart(
-        metric,
-        tuple(rows),
-        xmr([row["value"] for row in rows] or [None], bounds=bounds),
-    )
+    return ControlChart(metric, rows, xmr(values, rebase=places, bounds=bounds))
 
 
 def describe_signal(chart: ControlChart) -> str:

@@ -1,5 +1,6 @@
 """KPI cards: value, what it rests on, target, changes, a line, two marks."""
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -25,7 +26,11 @@ from dashboard.reports.chart_marks import (
     explain_variation,
     variation_title,
 )
-from dashboard.reports.control_charts import ControlChart, control_chart
+from dashboard.reports.control_charts import (
+    CHART_MONTHS,
+    ControlChart,
+    chart_months,
+)
 from dashboard.reports.unit_trend import months_table
 from dashboard.statistics.marks import Assurance, Variation
 from dashboard.store.metric_table import MetricTable, Row
@@ -94,7 +99,7 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
         delta_description=None if change is None else _("环比"),
         help=describe_metric(metric),
     )
-    chart = control_chart(view.metrics, metric, area_code, period)
+    chart = chart_months(view.metrics, metric, area_code, period)
     if line := _draw_line(chart):
         st.html(line)
     st.caption(" · ".join(card_notes(view.metrics, metric, row)))
@@ -140,9 +145,13 @@ def describe_metric(metric: Metric) -> str:
 
 def _draw_line(chart: ControlChart) -> str:
     """The card's line of single months; '' where there are not two."""
+    if len(chart.rows) < 2:
+        return ""
     limits = chart.chart.lower, chart.chart.upper
+    values = [float(row["value"]) for row in chart.rows]
+    unmeasured = [math.nan] * (CHART_MONTHS - len(values))
     return sparkline(
-        [float(row["value"]) for row in chart.rows],
+        [*unmeasured, *values],
         limits=limits if chart.has_limits else None,
         is_trial=chart.chart.is_trial,
         target=chart.target,

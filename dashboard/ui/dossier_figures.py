@@ -9,16 +9,15 @@ from dashboard.charts.trend import trend_chart
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.reference import Area
-from dashboard.reports.dossier import compare_levels
-from dashboard.reports.unit_control import (
-    control_limits,
+from dashboard.reports.control_charts import chart_months
+from dashboard.reports.control_reading import (
     control_table,
-    describe_control,
-    describe_limits,
-    month_rows,
+    control_title,
+    describe_method,
+    read_control,
     signal_words,
-    target_to_draw,
 )
+from dashboard.reports.dossier import compare_levels
 from dashboard.reports.unit_trend import (
     TREND_MONTHS,
     event_table,
@@ -107,22 +106,27 @@ def _draw_levels(view: View, unit: Area, metric: Metric, events: pd.DataFrame) -
 
 def _draw_control(view: View, unit: Area, metric: Metric, events: pd.DataFrame) -> None:
     """Single months within their control limits, with what happened."""
-    rows = month_rows(view.metrics, metric, view.filters.period, unit.code)
-    limits = control_limits(rows, metric)
-    title = describe_control(rows, limits, metric)
-    target = target_to_draw(rows, metric)
+    control = chart_months(view.metrics, metric, unit.code, view.filters.period)
+    title = control_title(control, unit.title)
     st.plotly_chart(
         control_chart(
-            rows, metric, limits, title=title, words=signal_words(limits, metric),
-            target=target, events=events,
+            control.rows,
+            metric,
+            control.chart,
+            title=title,
+            words=signal_words(control),
+            target=control.target,
+            events=events,
         ),
         key="subdistrict_control",
         theme=None,
         config=CHART_CONFIG,
         alt=title,
-    )  # fmt: skip
-    st.caption(" · ".join(describe_limits(limits, metric, target)))
-    _list_months(view, unit, metric, title, control_table(rows, limits, metric))
+    )
+    for line in read_control(control):
+        st.write(line)
+    st.caption(describe_method())
+    _list_months(view, unit, metric, title, control_table(control))
 
 
 def _list_months(

@@ -18,6 +18,7 @@ from dashboard.reports.exercise_history import (
     pick_unusual,
     unusual_table,
 )
+from dashboard.reports.leniency import describe_leniency, leniency_table
 from dashboard.ui.downloads import offer_download
 from dashboard.ui.maps import clicked_code, unit_names
 from dashboard.ui.results import keep_result, run_page_query
@@ -27,6 +28,7 @@ from dashboard.ui.view import View
 from dashboard.ui.viewport import is_narrow
 
 _SHOWN_MONTHS = 12
+_LONG = 420  # pixels of a table that scrolls
 _UNIT_WIDTH = 420  # pixels: one row of months needs no more
 
 
@@ -153,6 +155,20 @@ def list_domains(scope: Scope) -> None:
         scope.area.code,
         title=_("近 12 个月按领域"),
     )
+
+
+def list_leniency(scope: Scope) -> None:
+    """What is treated with leniency in the whole city: counts, the list on demand."""
+    st.subheader(_("免罚清单"))
+    period = scope.view.filters.period
+    items = run_page_query("penalties/leniency", scope.view.snapshot.id, period=period)
+    st.write(describe_leniency(items, period))
+    if items.empty:
+        return
+    with st.expander(_("清单事项")):
+        table = leniency_table(items)
+        draw_table(table, key="penalties_leniency", alt=_("免罚清单"), height=_LONG)
+        offer_download(table, scope.view, "leniency", title=_("免罚清单"))
 
 
 def _run(scope: Scope, name: str, months: int) -> pd.DataFrame:

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.process_chart import process_chart
+from dashboard.charts.control import control_chart
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.year_lines import year_chart
 from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.metrics import Metric
-from dashboard.reports.process import (
-    Process,
-    judge_process,
-    process_table,
-    process_title,
-    read_process,
+from dashboard.reports.control_charts import ControlChart, chart_months
+from dashboard.reports.control_reading import (
+    control_table,
+    control_title,
+    describe_method,
+    read_control,
+    signal_words,
 )
 from dashboard.reports.year_comparison import read_years, year_table
 from dashboard.ui.choices import choose_metric
@@ -28,7 +29,6 @@ from dashboard.ui.scope import Scope, area_crumbs, choose_unit_or_all, link_to_d
 from dashboard.ui.tables import draw_table, offer_download
 from dashboard.ui.url import choose
 from dashboard.ui.view import View
-from dashboard.ui.viewport import is_narrow
 
 _WINDOWS = ("12", "24", "36")
 _NEVER = "none"
@@ -96,53 +96,49 @@ def _choose_rebase(view: View, months: int) -> dt.date | None:
     return None if key == _NEVER else parse_period(key)
 
 
-def read_trend(trend: Trend) -> Process:
+def read_trend(trend: Trend) -> ControlChart:
     """The single months of the window and their XmR chart."""
-    return judge_process(_list_months(trend, trend.months), trend.metric, trend.rebase)
+    return chart_months(
+        trend.view.metrics,
+        trend.metric,
+        trend.scope.area.code,
+        trend.view.filters.period,
+        trend.months,
+        trend.rebase,
+    )
 
 
-def _list_months(trend: Trend, months: int) -> pd.DataFrame:
-    return trend.view.metrics.series(
-        trend.metric.id, trend.scope.area.code, trend.view.filters.period, months,
-        window=1,
-    )  # fmt: skip
-
-
-def trend_headline(trend: Trend, process: Process) -> str:
+def trend_headline(trend: Trend, control: ControlChart) -> str:
     """The finding."""
-    return process_title(process, trend.metric, trend.scope.area.title)
+    return control_title(control, trend.scope.area.title)
 
 
-def draw_process(trend: Trend, process: Process) -> None:
+def draw_control(trend: Trend, control: ControlChart) -> None:
     """The XmR chart with events, its reading, its table."""
     title = _("逐月变化是否超出正常波动")
     st.subheader(title)
-    figure = process_chart(
-        process.months,
-        trend.metric,
-        process.chart,
-        title="",
-        area_title=trend.scope.area.title,
-        events=_list_events(trend),
-        small=is_narrow(),
-    )
     st.plotly_chart(
-        figure,
-        key="trends_process",
+        control_chart(
+            control.rows,
+            trend.metric,
+            control.chart,
+            title="",
+            words=signal_words(control),
+            target=control.target,
+            events=_list_events(trend),
+        ),
+        key="trends_control",
         theme=None,
         config=CHART_CONFIG,
-        alt=trend_headline(trend, process),
+        alt=trend_headline(trend, control),
     )
-    for line in read_process(process, trend.metric):
+    for line in read_control(control):
         st.write(line)
-    st.caption(
-        _("每点为单月值，不是滚动值；实线为均值，虚线为上下限，菱形为异常信号。")
-        + _("规则同英国国民保健署《让数据有意义》。")
-    )
+    st.caption(describe_method())
     link_to_rows(trend.metric, [trend.scope.unit.code] if trend.scope.unit else [])
     with st.expander(_("逐月数值、界限和信号")):
-        table = process_table(process, trend.metric)
-        draw_table(table, key="trends_process_table", alt=title)
+        table = control_table(control)
+        draw_table(table, key="trends_control_table", alt=title)
         offer_download(table, trend.view, "trend_months", *trend.parts, title=title)
 
 
@@ -159,7 +155,10 @@ def draw_years(trend: Trend) -> None:
     """The same months of up to four years over each other."""
     title = _("各年同月对比")
     st.subheader(title)
-    rows = _list_months(trend, _YEARS_MONTHS)
+    rows = trend.view.metrics.series(
+        trend.metric.id, trend.scope.area.code, trend.view.filters.period,
+        _YEARS_MONTHS, window=1,
+    )  # fmt: skip
     st.plotly_chart(
         year_chart(rows, trend.metric, title=""),
         key="trends_years",

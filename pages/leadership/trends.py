@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.ui.trend_change import draw_change
 from dashboard.ui.trends import (
     choose_trend,
-    draw_process,
+    draw_control,
     draw_years,
     read_trend,
     trend_headline,
@@ -15,10 +15,10 @@ from dashboard.ui.view import start_page
 view = start_page("trends")
 
 trend = choose_trend(view)
-process = read_trend(trend)
-st.title(trend_headline(trend, process))
+control = read_trend(trend)
+st.title(trend_headline(trend, control))
 
-draw_process(trend, process)
+draw_control(trend, control)
 
 years, change = st.columns(2, gap="medium")
 with years:

@@ -9,6 +9,7 @@ from dashboard.ui.penalties import (
     draw_units,
     list_domains,
     list_judged,
+    list_leniency,
     list_months,
     penalties_title,
 )
@@ -24,3 +25,4 @@ st.caption(_("次数和罚款只作背景，不排名、不评好坏；来源：
 draw_months(scope, months, judged)
 draw_units(scope, judged)
 list_domains(scope)
+list_leniency(scope)

@@ -159,9 +159,10 @@ def test_dossier_judges_single_months(open_page: OpenPage) -> None:
         DOSSIER, area=TURNING_UNIT, period="2023-12", part="figures",
         chart="control", metric="inspection_score",
     )  # fmt: skip
-    notes = [c.value for c in app.main.caption if "移动极差" in c.value]
-    assert "只有 7 个月，不足 12 个，控制限为试用" in notes[0]
-    assert find_table(app, "当月值").iloc[0].tolist() == [
+    told = "这段只有 7 个月的值，少于 12 个：界限是试算的，会随新月份变动。"
+    assert told in [text.value for text in app.main.markdown]
+    newest = find_table(app, "当月值").iloc[0]
+    assert newest[["月份", "当月值", "依据", "信号"]].tolist() == [
         "2023年12月", "74.0", "74/1", ""
     ]  # fmt: skip
 

@@ -1,5 +1,7 @@
 """The control chart's points, limits and labels."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -13,10 +15,12 @@ VALUES = [0.5, 0.52] * 6 + [0.9]
 
 
 @pytest.fixture
-def months() -> pd.DataFrame:
-    periods = pd.date_range("2023-01-01", periods=len(VALUES), freq="MS")
-    frame = pd.DataFrame({"period": periods, "value": VALUES, "denominator": 1.0})
-    return frame.assign(numerator=frame["value"])
+def months() -> list[dict[str, Any]]:
+    periods = pd.date_range("2023-01-01", periods=len(VALUES), freq="MS").date
+    return [
+        {"period": period, "value": value, "numerator": value, "denominator": 1.0}
+        for period, value in zip(periods, VALUES, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +32,7 @@ def months() -> pd.DataFrame:
     ],
 )
 def test_a_signal_is_a_diamond_in_the_colour_of_its_side(
-    months: pd.DataFrame, metric: str, color: str
+    months: list[dict[str, Any]], metric: str, color: str
 ) -> None:
     chart = xmr(VALUES, bounds=RATE)
     figure = control_chart(
@@ -39,7 +43,7 @@ def test_a_signal_is_a_diamond_in_the_colour_of_its_side(
     assert texts[-1] == "2024年1月<br>90.0%（0.9/1）<br>高于上限"
 
 
-def test_limits_are_named_with_their_values(months: pd.DataFrame) -> None:
+def test_limits_are_named_with_their_values(months: list[dict[str, Any]]) -> None:
     chart = xmr(VALUES, bounds=RATE)  # mean 0.54, mean moving range 0.02
     figure = control_chart(
         months, METRICS["certified_share"], chart, title="", words={}, target=0.6

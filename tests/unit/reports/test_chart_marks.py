@@ -5,7 +5,7 @@ import pytest
 from dashboard.filters import months_before
 from dashboard.metrics import METRICS
 from dashboard.reports.chart_marks import explain_assurance, explain_variation
-from dashboard.reports.control_charts import ControlChart, control_chart
+from dashboard.reports.control_charts import ControlChart, chart_months
 from tests.tiny import CITY
 from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table
 
@@ -23,7 +23,7 @@ def draw(metric: str, shares: list[float], target: float) -> ControlChart:
         )
         for back, share in zip(range(len(shares))[::-1], shares, strict=True)
     ]
-    return control_chart(value_table(rows), METRICS[metric], CITY, DECEMBER)
+    return chart_months(value_table(rows), METRICS[metric], CITY, DECEMBER)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pandas as pd
 
 from dashboard.metrics import METRICS
 from dashboard.reports.change_parts import change_steps, read_change, split_change
-from dashboard.reports.process import judge_process, process_title, read_process
 from dashboard.reports.year_comparison import read_years
 
 COUNT, RATE = METRICS["overdue_count"], METRICS["on_time_rate"]
@@ -18,23 +17,6 @@ def months(values: list[float], start: str = "2023-01-01") -> pd.DataFrame:
     return pd.DataFrame(
         {"period": periods, "value": values, "numerator": values, "denominator": None}
     )
-
-
-def test_trial_limits_and_a_signal_are_said() -> None:
-    """Ranges 2, 2, 2, 2, 2, 2, 17 (mean 29/7; 17 > 3.267 × that: left out) → 2.
-
-    Mean 57/8 = 7.125, limits ± 5.32: 1.805 to 12.445; August, 21, is above.
-    """
-    process = judge_process(months([4, 6, 4, 6, 4, 6, 4, 21]), COUNT)
-    title = process_title(process, COUNT, "黄楼街道")
-    assert title == "黄楼街道逾期未改：高于上限（2023年8月）"
-    assert read_process(process, COUNT)[1].startswith("这段只有 8 个月的值，少于 12 个")
-
-
-def test_limits_start_anew() -> None:
-    process = judge_process(months([1, 1, 1, 9, 9, 9]), COUNT, dt.date(2023, 4, 1))
-    assert [phase.mean for phase in process.chart.phases] == [1, 9]
-    assert process_title(process, COUNT, "").endswith("6 个月都在正常波动之内")
 
 
 def test_years_are_compared_month_by_month() -> None:
