@@ -11,9 +11,9 @@ from dashboard.charts.printed import find_chinese_font
 from dashboard.cli.options import read_period
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
-from dashboard.reports.bulletin import Edition
-from dashboard.reports.bulletin_figures import Material
-from dashboard.reports.bulletin_files import require_format, write_edition
+from dashboard.reports.bulletin.edition import Edition
+from dashboard.reports.bulletin.figures import Material
+from dashboard.reports.bulletin.files import require_format, write_edition
 from dashboard.settings import data_dir
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable

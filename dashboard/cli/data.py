@@ -17,7 +17,7 @@ from dashboard.cli.options import (
 from dashboard.filters import period_key
 from dashboard.i18n import _
 from dashboard.ingest.changes import describe_change
-from dashboard.reports.attention_list import prepare_snapshot
+from dashboard.reports.attention.build import prepare_snapshot
 from dashboard.sample.files import write_sample
 from dashboard.sample.store import build_sample_store
 from dashboard.settings import SAMPLE_DIR, data_dir

@@ -15,7 +15,7 @@ from dashboard.i18n import _
 from dashboard.ingest.difference import Difference, compare_rows
 from dashboard.ingest.impact import Impact, measure_impact
 from dashboard.ingest.publication import Review
-from dashboard.reports.changed_rows import readable_cells, readable_rows
+from dashboard.reports.upload.changes import readable_cells, readable_rows
 from dashboard.settings import data_dir
 from dashboard.store.tables import Replacement, Store
 

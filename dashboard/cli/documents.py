@@ -12,8 +12,8 @@ from dashboard.errors import DashboardError, NotPublished
 from dashboard.filters import period_key
 from dashboard.i18n import _
 from dashboard.reference import areas
-from dashboard.reports.documents import Issue, examine_documents
-from dashboard.reports.visit_sheet import build_visit_sheet
+from dashboard.reports.history.documents import Issue, examine_documents
+from dashboard.reports.visits.sheet import build_visit_sheet
 from dashboard.settings import data_dir
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.documents import list_documents, record_document

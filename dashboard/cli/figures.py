@@ -13,7 +13,7 @@ from dashboard.formats import format_count
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
-from dashboard.reports.reconciliation import reconcile
+from dashboard.reports.about.reconciliation import reconcile
 from dashboard.settings import data_dir
 from dashboard.store.checks import run_checks
 from dashboard.store.database import SnapshotDatabase

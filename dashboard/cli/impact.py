@@ -8,7 +8,7 @@ import typer
 from dashboard.filters import period_key
 from dashboard.ingest.figures import Outlier, Total
 from dashboard.ingest.impact import Impact, ItemImpact, MetricMove
-from dashboard.reports.upload_impact import describe_moves, describe_outliers
+from dashboard.reports.upload.impact import describe_moves, describe_outliers
 from dashboard.store.metric_table import Row
 
 

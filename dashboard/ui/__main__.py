@@ -9,10 +9,11 @@ import sys
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.cli import main
 
-from dashboard.reports.attention_list import load_sources
+from dashboard.reports.attention.build import load_sources
 from dashboard.settings import PROJECT_DIR
-from dashboard.ui import frame, thumbnail  # noqa: F401  (loads what pages import)
-from dashboard.ui.results import find_snapshot, load_metrics, open_store
+from dashboard.ui.overview import thumbnail  # noqa: F401  (loads what pages import)
+from dashboard.ui.shell import frame  # noqa: F401
+from dashboard.ui.shell.results import find_snapshot, load_metrics, open_store
 
 
 def preload() -> None:

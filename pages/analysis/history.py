@@ -3,10 +3,15 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.reports.versions import list_versions
-from dashboard.ui.documents import document_register
-from dashboard.ui.forms import take_press
-from dashboard.ui.history import (
+from dashboard.reports.history.versions import list_versions
+from dashboard.ui.history.compare import (
+    choose_other,
+    compare_version,
+    show_comparison,
+    show_version,
+)
+from dashboard.ui.history.documents import document_register
+from dashboard.ui.history.page import (
     Shown,
     choose_dataset,
     choose_version,
@@ -16,15 +21,10 @@ from dashboard.ui.history import (
     restore_form,
     show_messages,
 )
-from dashboard.ui.history_compare import (
-    choose_other,
-    compare_version,
-    show_comparison,
-    show_version,
-)
-from dashboard.ui.navigation import link_to_page
-from dashboard.ui.results import find_snapshot
-from dashboard.ui.session import guard
+from dashboard.ui.parts.forms import take_press
+from dashboard.ui.shell.navigation import link_to_page
+from dashboard.ui.shell.results import find_snapshot
+from dashboard.ui.shell.session import guard
 
 role = guard("history")
 pressed = take_press("history")

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.reports.completeness import describe_completeness
-from dashboard.ui.boundaries import list_boundaries, load_boundaries
-from dashboard.ui.forms import take_press
-from dashboard.ui.quality import (
+from dashboard.reports.quality.completeness import describe_completeness
+from dashboard.ui.parts.forms import take_press
+from dashboard.ui.quality.boundaries import list_boundaries, load_boundaries
+from dashboard.ui.quality.page import (
     choose_dataset,
     choose_months,
     completeness_caption,
@@ -14,7 +14,7 @@ from dashboard.ui.quality import (
     list_checks,
     list_reports,
 )
-from dashboard.ui.view import start_page
+from dashboard.ui.shell.view import start_page
 
 view = start_page("quality")
 pressed = take_press("boundaries")

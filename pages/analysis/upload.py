@@ -3,24 +3,24 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.ui.accepted_names import list_accepted_names
-from dashboard.ui.forms import take_press
-from dashboard.ui.session import guard
-from dashboard.ui.upload import (
+from dashboard.ui.parts.changes import list_changes
+from dashboard.ui.parts.forms import take_press
+from dashboard.ui.parts.impact import show_impact
+from dashboard.ui.shell.session import guard
+from dashboard.ui.upload.accepted_names import list_accepted_names
+from dashboard.ui.upload.files import choose_files
+from dashboard.ui.upload.inspection import inspect_files
+from dashboard.ui.upload.issues import list_issues
+from dashboard.ui.upload.items import leave_out_stuck, list_items
+from dashboard.ui.upload.names import name_unknown
+from dashboard.ui.upload.page import (
     first_period,
     forget_outcome,
     recent_months,
     show_outcome,
     upload_title,
 )
-from dashboard.ui.upload_changes import list_changes
-from dashboard.ui.upload_files import choose_files
-from dashboard.ui.upload_impact import show_impact
-from dashboard.ui.upload_inspection import inspect_files
-from dashboard.ui.upload_issues import list_issues
-from dashboard.ui.upload_items import leave_out_stuck, list_items
-from dashboard.ui.upload_names import name_unknown
-from dashboard.ui.upload_review import examine_items, match_reviewed, publish_form
+from dashboard.ui.upload.review import examine_items, match_reviewed, publish_form
 
 guard("upload")
 pressed = take_press("upload")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.ui.bulletin import (
+from dashboard.ui.bulletin.page import (
     bulletin_title,
     choose_edition,
     download_buttons,
@@ -11,9 +11,9 @@ from dashboard.ui.bulletin import (
     read_issued,
     show_preview,
 )
-from dashboard.ui.forms import take_press
-from dashboard.ui.ledger import require_ledger
-from dashboard.ui.view import start_page
+from dashboard.ui.parts.forms import take_press
+from dashboard.ui.parts.ledger import require_ledger
+from dashboard.ui.shell.view import start_page
 
 pressed = take_press("bulletin")
 view = start_page("bulletin")

@@ -4,15 +4,15 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
-from dashboard.reports.highlights import headline
-from dashboard.ui.attention import attention_list, attention_table
-from dashboard.ui.cards import metric_cards, metric_months
-from dashboard.ui.completeness import completeness_line
-from dashboard.ui.metric_list import metric_list
-from dashboard.ui.navigation import link_to_page
-from dashboard.ui.restatement import restated_values
-from dashboard.ui.thumbnail import tile_thumbnail, tile_values
-from dashboard.ui.view import start_page
+from dashboard.reports.overview.highlights import headline
+from dashboard.ui.overview.attention import attention_list, attention_table
+from dashboard.ui.overview.cards import metric_cards, metric_months
+from dashboard.ui.overview.completeness import completeness_line
+from dashboard.ui.overview.metric_list import metric_list
+from dashboard.ui.overview.restatement import restated_values
+from dashboard.ui.overview.thumbnail import tile_thumbnail, tile_values
+from dashboard.ui.shell.navigation import link_to_page
+from dashboard.ui.shell.view import start_page
 
 view = start_page("overview")
 filters = view.filters

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard.ui.presentation import (
+from dashboard.ui.presentation.page import (
     choose_settings,
     draw_controls,
     read_screens,
     show_slides,
     start_stage,
 )
-from dashboard.ui.view import start_page
+from dashboard.ui.shell.view import start_page
 
 start_stage()
 view = start_page("presentation")

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard.ui.trend_change import draw_change
-from dashboard.ui.trends import (
+from dashboard.ui.shell.view import start_page
+from dashboard.ui.trends.change import draw_change
+from dashboard.ui.trends.frame import (
     choose_trend,
     draw_control,
     draw_years,
     read_trend,
     trend_headline,
 )
-from dashboard.ui.view import start_page
 
 view = start_page("trends")
 

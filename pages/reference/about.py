@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.ui.about import published_figures, reference_notes
-from dashboard.ui.session import guard
+from dashboard.ui.about.page import published_figures, reference_notes
+from dashboard.ui.shell.session import guard
 
 guard("about")
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
-from dashboard.ui.dictionary import dataset_entry, metric_entry, pick_metric
-from dashboard.ui.session import guard
+from dashboard.ui.metrics.page import dataset_entry, metric_entry, pick_metric
+from dashboard.ui.shell.session import guard
 
 guard("metrics")
 

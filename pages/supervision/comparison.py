@@ -1,12 +1,12 @@
 """Units compared fairly: who differs beyond chance, who stands where, who moved."""
 
-from dashboard.ui.compared_months import months, weights
-from dashboard.ui.compared_units import estimates, funnel, tiles
-from dashboard.ui.comparison import (
+from dashboard.ui.comparison.frame import (
     choose_compared_metric,
     choose_comparison_part,
 )
-from dashboard.ui.view import start_page
+from dashboard.ui.comparison.months import months, weights
+from dashboard.ui.comparison.units import estimates, funnel, tiles
+from dashboard.ui.shell.view import start_page
 
 view = start_page("comparison")
 

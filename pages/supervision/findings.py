@@ -3,24 +3,24 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.ui.finding_charts import (
+from dashboard.ui.findings.charts import (
     ages_chart,
     chain_list,
     duration_chart,
     flow_chart,
     kinds_chart,
 )
-from dashboard.ui.finding_story import find_finding, finding_story
-from dashboard.ui.finding_trail import finding_trail
-from dashboard.ui.ledger import (
+from dashboard.ui.findings.ledger import (
     choose_filter,
     ledger_list,
     ledger_title,
     read_filter,
-    require_ledger,
 )
-from dashboard.ui.url import read_parameter
-from dashboard.ui.view import start_page
+from dashboard.ui.findings.story import find_finding, finding_story
+from dashboard.ui.findings.trail import finding_trail
+from dashboard.ui.parts.ledger import require_ledger
+from dashboard.ui.shell.url import read_parameter
+from dashboard.ui.shell.view import start_page
 
 view = start_page("findings")
 require_ledger(view)

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard.reports.unit_values import describe_units
-from dashboard.ui.area_map import choose_mode, map_caption, unit_map
-from dashboard.ui.choices import choose_metric
-from dashboard.ui.map_units import choose_units, unit_list, unit_trend
-from dashboard.ui.maps import unit_values
-from dashboard.ui.player import choose_months, play_months
-from dashboard.ui.view import start_page
+from dashboard.reports.figures.unit_values import describe_units
+from dashboard.ui.map.deck import choose_mode, map_caption, unit_map
+from dashboard.ui.map.player import choose_months, play_months
+from dashboard.ui.map.units import choose_units, unit_list, unit_trend
+from dashboard.ui.parts.choices import choose_metric
+from dashboard.ui.parts.maps import unit_values
+from dashboard.ui.shell.view import start_page
 
 view = start_page("map")
 filters = view.filters

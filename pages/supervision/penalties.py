@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.ui.penalties import (
+from dashboard.ui.penalties.page import (
     choose_penalties_scope,
     draw_months,
     draw_units,
@@ -13,7 +13,7 @@ from dashboard.ui.penalties import (
     list_months,
     penalties_title,
 )
-from dashboard.ui.view import start_page
+from dashboard.ui.shell.view import start_page
 
 view = start_page("penalties")
 

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from dashboard.ui.power_lists import catalogue, concentration, dormant_powers
-from dashboard.ui.power_use import power_use
-from dashboard.ui.powers import (
+from dashboard.ui.powers.frame import (
     choose_powers_part,
     choose_scope,
     powers_breadcrumb,
     powers_caption,
     powers_title,
 )
-from dashboard.ui.view import start_page
+from dashboard.ui.powers.lists import catalogue, concentration, dormant_powers
+from dashboard.ui.powers.use import power_use
+from dashboard.ui.shell.view import start_page
 
 view = start_page("powers")
 

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard.reports.dossier import headline, list_statements
-from dashboard.ui.dossier import choose_dossier_part, offer_visit_sheet
-from dashboard.ui.dossier_figures import figures_and_trend
-from dashboard.ui.dossier_findings import findings_of_unit
-from dashboard.ui.dossier_powers import powers_of_unit
-from dashboard.ui.dossier_practice import practice_of_unit
-from dashboard.ui.dossier_visits import visits_of_unit
-from dashboard.ui.unit_choice import breadcrumb, choose_unit
-from dashboard.ui.view import start_page
+from dashboard.reports.subdistrict.statements import headline, list_statements
+from dashboard.ui.parts.unit_choice import breadcrumb, choose_unit
+from dashboard.ui.shell.view import start_page
+from dashboard.ui.subdistrict.figures import figures_and_trend
+from dashboard.ui.subdistrict.findings import findings_of_unit
+from dashboard.ui.subdistrict.frame import choose_dossier_part, offer_visit_sheet
+from dashboard.ui.subdistrict.powers import powers_of_unit
+from dashboard.ui.subdistrict.practice import practice_of_unit
+from dashboard.ui.subdistrict.visits import visits_of_unit
 
 view = start_page("subdistrict")
 period = view.filters.period

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.ingest.inspection import Upload, inspect_workbook
 from dashboard.settings import PROJECT_DIR
 from dashboard.store.tables import Store
-from dashboard.ui import upload_inspection
+from dashboard.ui.upload import inspection
 from tests.tiny import Tables
 from tests.workbooks import BASE
 
@@ -70,7 +70,7 @@ def upload(
 ) -> Callable[[Files], AppTest]:
     """A function that opens the upload page and drops files on it."""
     # A process for each file is tested once, below; here it would only take time.
-    monkeypatch.setattr(upload_inspection, "inspect_isolated", inspect_here)
+    monkeypatch.setattr(inspection, "inspect_isolated", inspect_here)
     return lambda files: drop(open_page("analysis/upload", role="analyst"), files)
 
 

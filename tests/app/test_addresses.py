@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.sample.stories import TURNING_UNIT
-from dashboard.ui import navigation
+from dashboard.ui.shell import navigation
 from tests.app.conftest import OpenPage
 
 EVERYWHERE = {"period": "2023-10", "district": "320311", "role": "supervisor"}

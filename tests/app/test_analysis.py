@@ -14,7 +14,7 @@ from dashboard.ingest.inspection import inspect_workbook
 from dashboard.ingest.publication import publish_review, review_uploads
 from dashboard.store.decisions import accept_alias, accepted_aliases, list_aliases
 from dashboard.store.tables import Store
-from dashboard.ui import upload_inspection
+from dashboard.ui.upload import inspection
 from tests.app.conftest import Files, OpenPage, drop, inspect_here
 from tests.tiny import G1, G2, Y1
 from tests.unit.ingest.builder import HEADER, archive, xlsx
@@ -156,7 +156,7 @@ def test_same_bytes_are_inspected_once(
 ) -> None:
     calls: list[str] = []
     monkeypatch.setattr(
-        upload_inspection,
+        inspection,
         "inspect_isolated",
         lambda data, name, **options: (
             calls.append(name) or inspect_here(data, name, **options)

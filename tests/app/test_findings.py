@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.reports.ledger_counts import whole_of
-from dashboard.reports.ledger_filter import filter_parameters
+from dashboard.reports.findings.counts import whole_of
+from dashboard.reports.findings.filter import filter_parameters
 from dashboard.sample.stories import TURNING_UNIT
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.reports.bulletin import Edition
+from dashboard.reports.bulletin.edition import Edition
 from dashboard.store.documents import list_documents
 from dashboard.store.tables import Store
 from tests.app.conftest import OpenPage

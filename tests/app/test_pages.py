@@ -10,7 +10,7 @@ from dashboard import settings
 from dashboard.access import Role
 from dashboard.metrics import METRICS
 from dashboard.store import metric_values
-from dashboard.ui.navigation import PAGES
+from dashboard.ui.shell.navigation import PAGES
 from tests.app.conftest import OpenPage
 
 ALLOWED = [(p, r) for p in PAGES for r in Role if r in PAGES[p].roles]

@@ -10,9 +10,9 @@ import pydeck
 import streamlit as st
 
 from dashboard.settings import PROJECT_DIR
-from dashboard.ui.navigation import PAGES
+from dashboard.ui.shell.navigation import PAGES
 
-_STYLE = PROJECT_DIR / "dashboard/ui/style.css"
+_STYLE = PROJECT_DIR / "dashboard/ui/shell/style.css"
 
 
 class _Deck(pydeck.Deck):

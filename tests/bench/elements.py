@@ -11,15 +11,15 @@ from dashboard.formats import format_cell, format_change
 from dashboard.metrics import METRICS, Metric
 from dashboard.settings import CITY_CODE, PROJECT_DIR
 from dashboard.store.metric_table import MetricTable
-from dashboard.ui.maps import unit_names
-from dashboard.ui.navigation import PAGES
+from dashboard.ui.parts.maps import unit_names
+from dashboard.ui.shell.navigation import PAGES
 
 
 def overview_elements(table: MetricTable) -> dict[str, Any]:
     """The texts, numbers and figures of the overview in its last two months."""
     return {
         "pages": [entry.title for entry in PAGES.values()],
-        "style": str((PROJECT_DIR / "dashboard/ui/style.css").resolve()),
+        "style": str((PROJECT_DIR / "dashboard/ui/shell/style.css").resolve()),
         "periods": [period_key(p) for p in reversed(table.periods)],
         "areas": ["徐州市", "鼓楼区", "云龙区", "泉山区"],
         "months": {period_key(p): _month(table, p) for p in table.periods[-2:]},

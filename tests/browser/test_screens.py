@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from dashboard.ui.navigation import PAGES
+from dashboard.ui.shell.navigation import PAGES
 from tests.browser.chromium import settle
 from tests.browser.conftest import SIZES, OpenBrowser
 

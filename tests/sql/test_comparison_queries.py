@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from dashboard.metrics import METRICS
-from dashboard.reports.compared_units import judge_units
-from dashboard.reports.weighted_units import score_units, vary_weights
+from dashboard.reports.comparison.units import judge_units
+from dashboard.reports.comparison.weights import score_units, vary_weights
 from dashboard.sample.stories import SMALL_UNIT, TURNING_UNIT, UNCERTIFIED_UNIT
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable

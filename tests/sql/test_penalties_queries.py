@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.reports.leniency import describe_leniency, leniency_table
+from dashboard.reports.penalties.leniency import describe_leniency, leniency_table
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.metric_values import load_metric_values

@@ -1,0 +1,103 @@
+"""The attention list of a month, from a snapshot's values and filed frames."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.filters import period_key
+from dashboard.reports.attention.facts import (
+    dormant_matters,
+    failed_check_matters,
+    missing_report_matters,
+    overdue_matters,
+    unmeasured_matters,
+)
+from dashboard.reports.attention.matters import Matter, in_order
+from dashboard.reports.attention.signals import area_signals, unit_differences
+from dashboard.reports.comparison import month
+from dashboard.statistics import funnel
+from dashboard.store.checks import load_checks, run_checks
+from dashboard.store.database import SnapshotDatabase
+from dashboard.store.filed import load_filed
+from dashboard.store.metric_table import MetricTable
+from dashboard.store.metric_values import definitions_hash, load_metric_values
+from dashboard.store.query import load_query, query_names
+from dashboard.store.tables import Snapshot, Store
+
+_DORMANT = "dormant_domains"
+
+
+@dataclass(frozen=True, eq=False)
+class Sources:
+    """What a month's list reads besides metric values.
+
+    `comparisons`: `month.compare_month`; of all months `dormant`, dormant_domains.sql, and
+    `offences`, `run_checks`.
+    """
+
+    comparisons: pd.DataFrame
+    dormant: pd.DataFrame
+    offences: pd.DataFrame
+
+
+def list_matters(
+    table: MetricTable, sources: Sources, period: dt.date, area_code: str
+) -> list[Matter]:
+    """Everything that a rule says of an area's month, worst first, good ones too."""
+    place = (period, area_code)
+    return in_order(
+        [
+            *unit_differences(sources.comparisons, *place),
+            *area_signals(table, *place),
+            *overdue_matters(table, *place),
+            *missing_report_matters(table, *place),
+            *failed_check_matters(sources.offences, load_checks(), *place),
+            *unmeasured_matters(table, *place),
+            *dormant_matters(sources.dormant, *place),
+        ]
+    )
+
+
+def load_sources(
+    store: Store, snapshot: Snapshot, table: MetricTable, period: dt.date
+) -> Sources:
+    """The sources of a snapshot's month, from their files or computed and filed now.
+
+    Filed, since the libraries and the database behind them take seconds to start.
+    """
+
+    @cache
+    def database() -> SnapshotDatabase:
+        return SnapshotDatabase(store, snapshot)
+
+    def filed(name: str, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        stem = f"{snapshot.id}-{name}-{_definitions()}"
+        return load_filed(store.root / "attention" / f"{stem}.parquet", compute)
+
+    return Sources(
+        filed(period_key(period), lambda: month.compare_month(table, period)),
+        filed("dormant", lambda: database().run(_DORMANT)),
+        filed("offences", lambda: run_checks(database())),
+    )
+
+
+def prepare_snapshot(store: Store, snapshot: Snapshot) -> None:
+    """File all that pages read of a snapshot: now, not at the first reader's cost."""
+    table = MetricTable(load_metric_values(store, snapshot))
+    load_sources(store, snapshot, table, table.periods[-1])
+
+
+def _definitions() -> str:
+    """A short hash of everything that decides the sources besides the snapshot."""
+    names = [_DORMANT, *query_names("checks")]
+    files = sorted(Path(funnel.__file__).parent.glob("*.py"))
+    files.append(Path(month.__file__))
+    texts = [load_query(name).sql for name in names]
+    texts += [path.read_text("utf-8") for path in files]
+    whole = definitions_hash() + "\n".join(texts)
+    return hashlib.sha256(whole.encode()).hexdigest()[:8]

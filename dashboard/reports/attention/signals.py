@@ -1,0 +1,118 @@
+"""The tests of the attention list: units outside the funnel, signals of an area."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.frames import list_rows
+from dashboard.formats import format_fraction, format_limit, format_period, format_value
+from dashboard.i18n import _
+from dashboard.metrics import METRICS, Direction, Metric
+from dashboard.reference import areas
+from dashboard.reports.attention.matters import Matter, Rule
+from dashboard.reports.overview.highlights import units_within
+from dashboard.reports.trends.control_charts import (
+    chart_months,
+    describe_limits,
+    describe_signal,
+)
+from dashboard.store.metric_table import MetricTable
+
+#: Metrics whose rows are findings: their units are looked up in the ledger.
+_LEDGER = {"rectification_rate", "on_time_rate", "closure_rate", "recurrence_rate"}
+_SIDED = (Direction.UP, Direction.DOWN)
+
+
+def unit_differences(
+    comparisons: pd.DataFrame, period: dt.date, area_code: str
+) -> Iterator[Matter]:
+    """The units of the area that differ from all others, the least likely first.
+
+    `comparisons`: rows of `compare_month`.
+    """
+    found = comparisons[
+        comparisons["is_outside"]
+        & comparisons["period"].eq(pd.Timestamp(period))
+        & comparisons["area_code"].isin(units_within(area_code))
+    ]
+    for row in list_rows(found.sort_values(["q_value", "p_value"])):
+        metric = METRICS[row["metric"]]
+        page, parameters = _unit_link(metric, row["area_code"])
+        yield Matter(
+            Rule.UNIT_OUTSIDE,
+            _describe_difference(row, metric),
+            _difference_evidence(row, metric, period),
+            page,
+            parameters,
+            area_codes=(row["area_code"],),
+            metric=metric.id,
+            is_good=(row["zone"] > 0) == (metric.direction is Direction.UP),
+        )
+
+
+def area_signals(
+    table: MetricTable, period: dt.date, area_code: str
+) -> Iterator[Matter]:
+    """Signals of the area's own single months, of metrics with a better side."""
+    for metric in METRICS.values():
+        if metric.direction not in _SIDED or metric.is_derived:
+            continue
+        chart = chart_months(table, metric, area_code, period)
+        if chart.signal is None:
+            continue
+        yield Matter(
+            Rule.AREA_SIGNAL,
+            _("{sentence}。").format(sentence=describe_signal(chart)),
+            describe_limits(chart),
+            "trends",
+            {"metric": metric.id},
+            area_codes=(area_code,),
+            metric=metric.id,
+            is_good=chart.variation == "improving",
+        )
+
+
+def _unit_link(metric: Metric, area_code: str) -> tuple[str, dict[str, str]]:
+    if metric.id == "findings_per_visit":
+        return "findings", {"area": area_code, "source": "督查"}
+    if metric.id in _LEDGER:
+        return "findings", {"area": area_code}
+    return "subdistrict", {"area": area_code, "metric": metric.id}
+
+
+def _describe_difference(row: Mapping[str, Any], metric: Metric) -> str:
+    template = (
+        _(
+            "{unit}{name} {value}（{fraction}），"
+            "高于 99.8% 漏斗限 {upper}；全市 {city}。"
+        )
+        if row["zone"] > 0
+        else _(
+            "{unit}{name} {value}（{fraction}），"
+            "低于 99.8% 漏斗限 {lower}；全市 {city}。"
+        )
+    )
+    return template.format(
+        unit=areas()[row["area_code"]].title,
+        name=metric.title,
+        value=format_value(row["value"], metric, unit=True),
+        fraction=format_fraction(row["numerator"], row["denominator"]),
+        upper=format_limit(row["upper"], metric),
+        lower=format_limit(row["lower"], metric),
+        city=format_value(row["centre"], metric),
+    )
+
+
+def _difference_evidence(
+    row: Mapping[str, Any], metric: Metric, period: dt.date
+) -> str:
+    span = _("{month}末") if metric.window == 1 else _("截至 {month}的近 {window} 个月")
+    return _("99.8% 限 {lower}–{upper}，n={n}，q={q:.3f}，{span}").format(
+        lower=format_limit(row["lower"], metric),
+        upper=format_limit(row["upper"], metric),
+        n=format_fraction(row["denominator"], None),
+        q=row["q_value"],
+        span=span.format(month=format_period(period), window=metric.window),
+    )

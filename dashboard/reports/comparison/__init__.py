@@ -1,0 +1,1 @@
+"""Which units differ, and how that is said."""

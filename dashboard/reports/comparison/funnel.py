@@ -1,0 +1,180 @@
+"""What a comparison of units says, in sentences: the method and the funnel."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from dashboard.charts.frames import describe_row, list_rows
+from dashboard.formats import format_period
+from dashboard.i18n import _, in_sentence
+from dashboard.metrics import Metric
+from dashboard.reference import areas
+from dashboard.reports.comparison.units import Judged
+from dashboard.statistics.funnel import WARNING
+from dashboard.statistics.methods import Method, comparison_method
+
+#: On average this share of the units named is named wrongly (Benjamini-Hochberg).
+FALSE_SHARE = 0.05
+_NAMED = 4
+
+
+def describe_method(metric: Metric) -> str:
+    """By which method units are compared, and why."""
+    return {
+        Method.BINOMIAL: _("比率按二项分布的精确控制限比较，经验贝叶斯收缩"),
+        Method.POISSON: _("每次到访的例数按泊松分布比较，控制限计入过度离散"),
+        Method.VALUES: _("得分、天数、学时等合计不是次数：不设控制限，不排名次"),
+        Method.NONE: _("次数和金额只作背景，不比较"),
+    }[comparison_method(metric)]
+
+
+def unit_label(code: str) -> str:
+    """A unit's name as lists hold it: in English without the kind of unit."""
+    return areas()[code].title.removesuffix(" Sub-district")
+
+
+def unit_labels() -> dict[str, str]:
+    """`unit_label` of every sub-district by code."""
+    units = (a.code for a in areas().values() if a.area_level == "subdistrict")
+    return {code: unit_label(code) for code in units}
+
+
+def name_units(codes: Sequence[str], most: int = _NAMED) -> str:
+    """The units' names, and how many there are where not all are named."""
+    names = _("、").join(unit_label(code) for code in codes[:most])
+    if len(codes) <= most:
+        return names
+    return _("{names} 等 {count} 个").format(names=names, count=len(codes))
+
+
+def join_sentences(parts: Sequence[str]) -> str:
+    """Sentences one after the other, with a space where they end in a Latin stop."""
+    return "".join(f"{part} " if part.endswith(".") else part for part in parts).strip()
+
+
+def head_sentence(units: pd.DataFrame, metric: Metric, text: str) -> str:
+    """`text` with the month and the metric before it."""
+    return _("{period}{metric}：{text}").format(
+        period=format_period(units["period"].iloc[0]), metric=metric.title, text=text
+    )
+
+
+def pick_units(units: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
+    """The rows of the units of `codes`."""
+    return units[units["area_code"].isin(codes)]
+
+
+def explain_missing(rows: pd.DataFrame, metric: Metric, period: dt.date) -> str:
+    """Why units cannot be compared by `metric` here; `rows`: those of the month."""
+    if comparison_method(metric) is Method.VALUES and rows["value"].notna().any():
+        return _(
+            "{metric}是合计除以次数，分母不决定它该有多大波动，不能画漏斗图，"
+            "也不收缩；数值见“估计与区间”。"
+        ).format(metric=metric.title)
+    return _("{period}没有一个镇街有{metric}的数值：未上报，或分母为 0。").format(
+        period=format_period(period), metric=in_sentence(metric.title)
+    )
+
+
+def funnel_title(judged: Judged, codes: Collection[str], metric: Metric) -> str:
+    """How many of the units of `codes` lie outside the 99.8 % limits."""
+    units = pick_units(judged.units, codes)
+    large = units[~units["is_small"].astype(bool)]
+    if large.empty:
+        text = _("{count} 个镇街都样本不足，不能比较").format(count=len(units))
+    else:
+        text = _tell_alarms(large, is_whole=len(large) == len(units))
+    return head_sentence(units, metric, text)
+
+
+def _tell_alarms(large: pd.DataFrame, *, is_whole: bool) -> str:
+    count = int(large["zone"].abs().eq(2).sum())
+    if is_whole and count:
+        text = _("{all} 个镇街中 {count} 个超出 99.8% 控制限")
+    elif is_whole:
+        text = _("{all} 个镇街中没有一个超出 99.8% 控制限")
+    elif count:
+        text = _("样本足够的 {all} 个镇街中 {count} 个超出 99.8% 控制限")
+    else:
+        text = _("样本足够的 {all} 个镇街中没有一个超出 99.8% 控制限")
+    return text.format(all=len(large), count=count)
+
+
+def read_funnel(judged: Judged, codes: Collection[str], metric: Metric) -> str:
+    """What the funnel says: who is outside, what chance explains, who may be named."""
+    units = pick_units(judged.units, codes)
+    large = units[~units["is_small"].astype(bool)]
+    far, near = (large[large["zone"].abs().eq(zone)] for zone in (2, 1))
+    parts = [_tell_outside(far, metric, "99.8%")] if len(far) else []
+    if len(near):
+        parts.append(_tell_outside(near, metric, "95%"))
+        parts.append(
+            _("{count} 个镇街里，偶然也会有约 {expected} 个超出 95%。").format(
+                count=len(large), expected=f"{len(large) * (1 - WARNING):.1f}"
+            )
+        )
+    if rest := len(large) - len(far) - len(near):
+        parts.append(_tell_rest(judged, rest, len(large)))
+    if judged.dispersion.tau2 > 0:
+        parts.append(_tell_dispersion(judged, large))
+    if len(large):
+        parts.append(_tell_discoveries(large))
+    small = len(units) - len(large)
+    if large.empty:
+        parts.append(
+            _(
+                "{count} 个镇街样本都太少（分母不到 5，或按全市水平预期不到 1 例），"
+                "谁高谁低都可能是偶然；数值见下表。"
+            ).format(count=small)
+        )
+    elif small:
+        parts.append(_("{count} 个镇街样本不足，不作判断。").format(count=small))
+    return join_sentences(parts)
+
+
+def _tell_outside(units: pd.DataFrame, metric: Metric, level: str) -> str:
+    named = [
+        (_("{unit} {value}，偏高") if row["zone"] > 0 else _("{unit} {value}，偏低"))
+        .format(
+            unit=unit_label(row["area_code"]), value=describe_row(row, metric)
+        )
+        for row in list_rows(units.sort_values("p_value"))
+    ]  # fmt: skip
+    listed = _("；").join(named[:_NAMED])
+    if len(named) > _NAMED:
+        listed = _("{names} 等 {count} 个").format(names=listed, count=len(named))
+    return _("超出 {level} 控制限：{names}。").format(level=level, names=listed)
+
+
+def _tell_rest(judged: Judged, rest: int, count: int) -> str:
+    is_widened, is_all = judged.dispersion.tau2 > 0, rest == count
+    text = {
+        (False, False): _("其余 {count} 个的差异可由偶然解释。"),
+        (False, True): _("{count} 个镇街的高低可由偶然解释。"),
+        (True, False): _("其余 {count} 个之间是偶然和平常的差异。"),
+        (True, True): _("{count} 个镇街的高低可由偶然和平常的差异解释。"),
+    }[is_widened, is_all]
+    return text.format(count=rest)
+
+
+def _tell_dispersion(judged: Judged, large: pd.DataFrame) -> str:
+    """That limits are widened, and who would be outside if chance were all."""
+    beyond = large.loc[large["is_beyond_chance"].astype(bool), "area_code"].tolist()
+    text = _("控制限已按镇街之间的离散程度放宽（离散系数 {phi}，1 为只有偶然）").format(
+        phi=f"{judged.dispersion.phi:.1f}"
+    )
+    if set(beyond) == set(large.loc[large["zone"].abs().eq(2), "area_code"]):
+        return _("{text}。").format(text=text)
+    return _("{text}；只按偶然计，超出 99.8% 的是{names}。").format(
+        text=text, names=name_units(beyond)
+    )
+
+
+def _tell_discoveries(large: pd.DataFrame) -> str:
+    found = large[large["q_value"] <= FALSE_SHARE].sort_values("q_value")
+    if found.empty:
+        return _("同时看这么多镇街，没有一个能有把握地点名（错误发现率 5%）。")
+    return _("同时看这么多镇街，仍能有把握点名的：{names}（错误发现率 5%）。").format(
+        names=name_units(found["area_code"].tolist())
+    )

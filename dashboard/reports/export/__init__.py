@@ -1,0 +1,1 @@
+"""Tables and texts as csv, xlsx and docx."""

@@ -1,0 +1,1 @@
+"""Rows of metric values as pages show them."""

@@ -1,0 +1,1 @@
+"""Findings: states, chains, ledger tables."""

@@ -1,0 +1,95 @@
+"""Issued documents as a table: what rests on which snapshot, and what changed since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from dashboard.datasets import DATASETS
+from dashboard.formats import format_period
+from dashboard.i18n import _
+from dashboard.reports.history.versions import write_time
+from dashboard.store.batches import earlier_snapshot
+from dashboard.store.documents import Document, find_restatements
+from dashboard.store.tables import Publication, Snapshot
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A document and what was published since in place of its figures.
+
+    `is_known`: whether its snapshot belongs to the store as it is.
+    """
+
+    document: Document
+    is_known: bool
+    restatements: tuple[Publication, ...]
+
+
+def examine_documents(documents: Sequence[Document], current: Snapshot) -> list[Issue]:
+    """Each document against what stands now, in the same order."""
+    ids = {document.snapshot_id for document in documents}
+    snapshots = {name: earlier_snapshot(current, name) for name in ids}
+    return [
+        Issue(
+            document,
+            (issued := snapshots[document.snapshot_id]) is not None,
+            tuple(find_restatements(document, issued, current)) if issued else (),
+        )
+        for document in documents
+    ]
+
+
+def describe_documents(issues: Sequence[Issue]) -> str:
+    """How many were issued, and how many of them show figures that changed since."""
+    restated = sum(bool(issue.restatements) for issue in issues)
+    if not issues:
+        return _("还没有导出过文件。")
+    if not restated:
+        return _("共 {count} 份，所依据的数据此后都没有更正。").format(
+            count=len(issues)
+        )
+    return _("共 {count} 份，其中 {restated} 份所依据的数据此后有更正。").format(
+        count=len(issues), restated=restated
+    )
+
+
+def document_table(issues: Sequence[Issue], zone: ZoneInfo | None) -> pd.DataFrame:
+    """A line a document, in the same order; times in `zone`, else the server's."""
+    return pd.DataFrame([_describe(issue, zone) for issue in issues])
+
+
+def kind_title(kind: str) -> str:
+    """The word for a kind of document; an unknown kind stands for itself."""
+    titles = {
+        "export": _("导出"),
+        "bulletin": _("通报"),
+        "visit_sheet": _("督查单"),
+    }
+    return titles.get(kind, kind)
+
+
+def _describe(issue: Issue, zone: ZoneInfo | None) -> dict[str, str]:
+    own = issue.document
+    return {
+        _("生成时间"): write_time(own.made_at, zone),
+        _("类别"): kind_title(own.kind),
+        _("文件"): own.name,
+        _("月份"): format_period(own.period) if own.period else "",
+        _("快照"): own.snapshot_id,
+        _("此后更正"): tell_restatements(issue),
+        _("生成人"): own.author,
+    }
+
+
+def tell_restatements(issue: Issue) -> str:
+    """Which data sets and months were replaced since, or that none was."""
+    if not issue.is_known:
+        return _("快照不在本库")
+    if not issue.restatements:
+        return _("无")
+    return "▲ " + _("、").join(
+        f"{DATASETS[p.dataset].title} {format_period(p.period)}"
+        for p in issue.restatements
+    )

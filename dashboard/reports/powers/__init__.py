@@ -1,0 +1,1 @@
+"""Powers: use, holders, dormant ones."""

@@ -1,0 +1,1 @@
+"""Completeness and standing checks."""

@@ -1,0 +1,1 @@
+"""Months in a row: control charts and their reading."""

@@ -1,0 +1,159 @@
+"""The comparison page's other parts: every unit's months, the composite's weights."""
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.caterpillar import caterpillar_chart
+from dashboard.charts.geometry import read_tiles
+from dashboard.charts.small_multiples import small_multiples
+from dashboard.formats import format_period
+from dashboard.i18n import _
+from dashboard.metrics import METRICS, Metric
+from dashboard.reports.comparison.funnel import unit_labels
+from dashboard.reports.comparison.months import (
+    list_unit_months,
+    months_of,
+    months_title,
+    read_months,
+)
+from dashboard.reports.comparison.tables import (
+    unit_month_table,
+    weighted_lines,
+    weighted_table,
+)
+from dashboard.reports.comparison.weights import (
+    VARIATIONS,
+    Weighted,
+    read_weighted,
+    score_units,
+    vary_weights,
+    weight_table,
+    weighted_title,
+)
+from dashboard.ui.comparison.frame import (
+    draw_title,
+    draw_units,
+    say_missing,
+    shown_units,
+    unit_list,
+)
+from dashboard.ui.parts.maps import unit_names
+from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.shell.results import load_metrics, run_page_query
+from dashboard.ui.shell.url import choose
+from dashboard.ui.shell.view import View
+
+_VARIATIONS = {f"{value * 100:g}": value for value in VARIATIONS}
+
+
+def months(view: View, metric: Metric) -> None:
+    """A small line for every unit, where it lies."""
+    place = st.container()
+    window = _choose_window(metric)
+    rows, whole = list_unit_months(view.metrics, metric, view.filters.period, window)
+    codes = shown_units(view)
+    rows = rows[rows["area_code"].isin(codes)]
+    title = months_title(whole, metric)
+    with place:
+        draw_title(view, metric, title, _("只看各自的走势，不排先后"))
+    if not rows["value"].notna().any():
+        say_missing(view, metric)
+        return
+    figure = small_multiples(
+        rows,
+        whole,
+        metric,
+        read_tiles(),
+        unit_names(),
+        title="",
+        unit_title=_("镇街"),
+        whole_title=_("全市"),
+    )
+    draw_units(figure, "months", title, metric)
+    st.write(read_months(rows, metric, codes, window))
+    table = unit_month_table(rows, metric, months_of(rows))
+    unit_list(view, metric, table, "months", title)
+
+
+def weights(view: View, _metric: Metric) -> None:
+    """How far a unit's composite rank depends on the weights chosen."""
+    place = st.container()
+    composite = METRICS["composite_score"]
+    period, codes = view.filters.period, shown_units(view)
+    variation = choose(
+        _("权重变动幅度"),
+        "variation",
+        list(_VARIATIONS),
+        "50",
+        lambda key: f"±{key}%",
+        width=150,
+        help=_("每次抽取的权重与现行权重相差的标准差，以平均权重为单位；共抽 2,000 次"),
+        is_optional=True,
+    )
+    rows = _list_weights(view.snapshot.id, period)
+    weighted = _vary(view.snapshot.id, period, _VARIATIONS[variation])
+    if weighted is None or not weighted.units["area_code"].isin(codes).any():
+        place.title(_("{period}没有综合得分").format(period=format_period(period)))
+        st.info(_explain(rows, weighted))
+        return
+    title = weighted_title(weighted, codes, period)
+    with place:
+        draw_title(view, composite, title, _("按狄利克雷分布抽取权重 2,000 次"))
+    figure = caterpillar_chart(
+        weighted_lines(weighted, codes),
+        title="",
+        names=unit_labels(),
+        tick_format=",.0f",
+        tick_values=(1, 10, 20, 30),
+    )
+    left, right = st.columns([4, 3], gap="medium")
+    with left:
+        draw_units(figure, "weights", title, composite)
+        st.caption(_("横轴为名次，1 为最好；右列为现行权重下的综合得分。"))
+    with right:
+        st.write(read_weighted(weighted, codes))
+        table = weighted_table(weighted, codes)
+        unit_list(view, composite, table, "weights", title)
+        _list_weight_table(view, rows)
+
+
+def _choose_window(metric: Metric) -> int:
+    """Single months, or the metric's own window, by the URL's `window`."""
+    if metric.window == 1:
+        return 1
+    own = _("本年累计") if metric.is_year_to_date else _("12 个月滚动")
+    titles = {"own": own, "month": _("当月")}
+    chosen = choose(
+        _("口径"), "window", list(titles), "own", titles.__getitem__, width=180,
+        is_optional=True,
+    )  # fmt: skip
+    return 1 if chosen == "month" else metric.window
+
+
+def _list_weights(snapshot_id: str, period: dt.date) -> pd.DataFrame:
+    return run_page_query("comparison/weights", snapshot_id, period=period)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _vary(snapshot_id: str, period: dt.date, variation: float) -> Weighted | None:
+    """None where no weight is in force."""
+    table, rows = load_metrics(snapshot_id), _list_weights(snapshot_id, period)
+    if rows.empty:
+        return None
+    found = [table.month(name, period, "subdistrict") for name in rows["metric_id"]]
+    return vary_weights(score_units(rows, found), rows, variation)
+
+
+def _explain(rows: pd.DataFrame, weighted: Weighted | None) -> str:
+    if rows.empty or weighted is None:
+        return _("本月没有生效的权重：数据员发布权重和目标值后，这里才有综合得分。")
+    return _("有数据和目标值的指标不足七成权重，不计综合得分。")
+
+
+def _list_weight_table(view: View, rows: pd.DataFrame) -> None:
+    with st.expander(_("现行权重")):
+        table = weight_table(rows)
+        draw_table(table, key="comparison_weight_list", alt=_("现行权重"))
+        offer_download(table, view, "weights", title=_("现行权重"))

@@ -1,0 +1,197 @@
+"""The findings page's charts, which narrow the ledger down, and its chains."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.finding_kinds import kind_matrix
+from dashboard.charts.ranking import breakdown_chart
+from dashboard.charts.survival_curve import survival_chart
+from dashboard.charts.theme import CHART_CONFIG
+from dashboard.datasets.findings import value_title
+from dashboard.i18n import _
+from dashboard.metrics import METRICS
+from dashboard.reports.findings.chains import chain_table, chains_of, describe_chains
+from dashboard.reports.findings.counts import (
+    age_values,
+    describe_ages,
+    describe_duration,
+    describe_flow,
+    describe_kinds,
+    flow_titles,
+    flow_values,
+    kinds_of,
+)
+from dashboard.reports.findings.filter import LedgerFilter
+from dashboard.reports.findings.states import AGE_BANDS, age_title
+from dashboard.statistics.survival import kaplan_meier
+from dashboard.ui.parts.ledger import count_findings, list_findings
+from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.shell.results import T, keep_result, run_page_query
+from dashboard.ui.shell.url import write_many
+from dashboard.ui.shell.view import View
+
+_FITS = 9  # rows; longer lists scroll
+_CHAINS_HEIGHT = 340
+_COURSE_WIDTH = 600  # pixels: a chain of five findings
+
+
+def kinds_chart(view: View, chosen: LedgerFilter) -> None:
+    """Source by category; a click narrows the ledger to both, another one frees it."""
+    counts = count_findings(view, chosen, without=("source", "category"))
+    title = describe_kinds(counts)
+    own = {"source": chosen["source"], "category": chosen["category"]}
+    figure = _keep(
+        lambda: kind_matrix(
+            kinds_of(counts),
+            title=title,
+            name_value=value_title,
+            sources=own["source"],
+            categories=own["category"],
+        ),
+        "kinds",
+        view,
+        chosen,
+    )
+    _draw_filter(figure, "findings_kinds", title, own)
+    st.caption(_("来源 × 类别，数字为例数。点击方块筛选，再点一次取消。"))
+
+
+def ages_chart(view: View, chosen: LedgerFilter) -> None:
+    """Overdue findings by age; a click narrows the ledger to a band."""
+    counts = count_findings(view, chosen, without=("age",))
+    title = describe_ages(counts)
+    figure = _keep(
+        lambda: breakdown_chart(
+            age_values(counts),
+            METRICS["overdue_count"],
+            title=title,
+            names={band: age_title(band) for band in AGE_BANDS},
+        ),
+        "ages",
+        view,
+        chosen,
+    )
+    _draw_filter(figure, "findings_ages", title, {"age": chosen["age"]})
+    st.caption(_("逾期未改的例数，按过期天数。点击横条筛选，再点一次取消。"))
+
+
+def _draw_filter(
+    figure: Any, key: str, title: str, own: dict[str, tuple[str, ...]]
+) -> None:
+    """A chart whose click writes the dimensions of `own` into the URL, in this order.
+
+    A point that is already the choice is let go. The key holds the choice: the chart
+    forgets its click once the URL has it, so that Back and the filters stay in charge.
+    """
+    key = f"{key}_{own}"
+
+    def take() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        if not points:
+            return
+        clicked = [(value,) for value in points[0]["customdata"][: len(own)]]
+        is_chosen = clicked == list(own.values())
+        for name, value in zip(own, clicked, strict=True):
+            write_many(name, () if is_chosen else value)
+
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        on_select=take,
+        selection_mode="points",
+        config=CHART_CONFIG,
+        alt=title,
+    )
+
+
+def flow_chart(view: View, chosen: LedgerFilter) -> None:
+    """From found to verified, with numerators and denominators."""
+    counts = count_findings(view, chosen)
+    metric = METRICS["rectification_rate"]
+    title = describe_flow(counts)
+    figure = _keep(
+        lambda: breakdown_chart(
+            flow_values(counts), metric, title=title, names=flow_titles()
+        ),
+        "flow",
+        view,
+        chosen,
+    )
+    st.plotly_chart(
+        figure, key="findings_flow", theme=None, config=CHART_CONFIG, alt=title
+    )
+    note = _("到期：期限在近 {months} 个月内；口径同整改率、按期整改率、销号率。")
+    st.caption(note.format(months=metric.window))
+
+
+def duration_chart(view: View, chosen: LedgerFilter) -> None:
+    """Time to rectify, those still open counted as far as they have come."""
+    findings = list_findings(view, chosen)
+    if findings.empty:
+        return
+    survival = _keep(
+        lambda: kaplan_meier(findings["open_days"], findings["rectified_on"].notna()),
+        "survival",
+        view,
+        chosen,
+    )
+    title = describe_duration(survival)
+    st.plotly_chart(
+        _keep(
+            lambda: survival_chart(survival, title=title),
+            "survival_chart",
+            view,
+            chosen,
+        ),
+        key="findings_duration",
+        theme=None,
+        config=CHART_CONFIG,
+        alt=title,
+    )
+    st.caption(_("仍未整改的比例及其 95% 区间（Kaplan-Meier），未整改的算到月末。"))
+
+
+def chain_list(view: View, chosen: LedgerFilter) -> None:
+    """Faults that came back after closure; a click shows the latest one's story."""
+    st.subheader(_("复发"))
+    chains = run_page_query(
+        "findings/chains",
+        view.snapshot.id,
+        period=view.filters.period,
+        area_code=view.filters.area_code,
+    )
+    own = chains_of(chains, list_findings(view, chosen))
+    if own.empty:
+        st.write(_("所列问题没有在销号后 180 天内于同镇街同类再次发现的。"))
+        return
+    st.write(describe_chains(own))
+    table = _keep(lambda: chain_table(own), "chains", view, chosen)
+    _draw_chains(table)
+    st.caption(_("由镇街、类别和日期推定，不依据台账填写的“复发自”。"))
+    offer_download(table, view, "recurrence", view.filters.area_code, title=_("复发"))
+
+
+def _draw_chains(table: pd.DataFrame) -> None:
+    key = "findings_chains"
+
+    def take() -> None:
+        if code := clicked_row(st.session_state[key], table):
+            st.query_params["finding"] = code
+
+    draw_table(
+        table,
+        key=key,
+        alt=_("复发"),
+        height=_CHAINS_HEIGHT if len(table) > _FITS else None,
+        widest=_COURSE_WIDTH,
+        on_select=take,
+    )
+
+
+def _keep(build: Callable[[], T], part: str, view: View, chosen: LedgerFilter) -> T:
+    """What `build` returns for the filters, worked out once for all sessions."""
+    return keep_result(build, part, view.filters, tuple(chosen.items()))

@@ -1,0 +1,56 @@
+"""What the last publish changed in months that were already known."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.i18n import _
+from dashboard.reports.history.restatement import (
+    list_restated,
+    previous_snapshot_id,
+    restated_table,
+)
+from dashboard.store.metric_values import load_metric_values
+from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.shell.navigation import link_to_page
+from dashboard.ui.shell.results import open_store
+from dashboard.ui.shell.view import View
+
+
+def restated_values(view: View) -> None:
+    """The KPIs that the last publish restated, compared once the box is opened."""
+    box = st.expander(
+        _("自上一快照以来：哪些指标被更正"),
+        key="overview_restated_box",
+        on_change="rerun",
+    )
+    if not box.open:
+        return
+    with box:
+        before = previous_snapshot_id(view.snapshot.id)
+        if before is None:
+            st.write(_("这是第一个快照，没有可比的。"))
+            return
+        with st.spinner(_("正在比较两个快照…")):
+            restated = _compare(before, view.snapshot.id, view.filters.area_code)
+        if restated.empty:
+            st.write(
+                _("与快照 {id} 相比，已公布月份的指标都没有变。").format(id=before)
+            )
+        else:
+            title = _("与快照 {id} 相比，{count} 个已公布的数值有变动").format(
+                id=before, count=len(restated)
+            )
+            st.write(title)
+            table = restated_table(restated)
+            draw_table(table, key="overview_restated", alt=title, height=320)
+            offer_download(table, view, "restated", title=title)
+        link_to_page("history", _("看发布历史"), icon=":material/history:")
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _compare(before: str, after: str, area_code: str) -> pd.DataFrame:
+    store = open_store()
+    old, new = (
+        load_metric_values(store, store.snapshot(name)) for name in (before, after)
+    )
+    return list_restated(old, new, area_code)

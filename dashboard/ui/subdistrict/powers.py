@@ -1,0 +1,124 @@
+"""The sub-district page's powers: held, used, dormant, and how they were used."""
+
+import streamlit as st
+
+from dashboard.charts.procedures import procedure_chart
+from dashboard.charts.ranking import domain_bars
+from dashboard.charts.theme import CHART_CONFIG
+from dashboard.filters import months_before
+from dashboard.formats import format_period
+from dashboard.i18n import _
+from dashboard.metrics import METRICS
+from dashboard.reference import Area
+from dashboard.reports.penalties.history import HISTORY_MONTHS, month_table
+from dashboard.reports.penalties.procedures import describe_procedures
+from dashboard.reports.powers.domains import (
+    describe_domains,
+    describe_usage,
+    domain_names,
+    domain_table,
+    domain_values,
+)
+from dashboard.ui.parts.maps import clicked_code
+from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.shell.navigation import link_to_page, open_page
+from dashboard.ui.shell.results import run_page_query
+from dashboard.ui.shell.view import View
+
+
+def powers_of_unit(view: View, unit: Area) -> None:
+    """The domains, then the exercises by procedure."""
+    unit_domains(view, unit)
+    procedures(view, unit)
+
+
+def unit_domains(view: View, unit: Area) -> None:
+    """Powers held, used and dormant in each domain."""
+    st.subheader(_("权力事项与领域"))
+    period = view.filters.period
+    rows = run_page_query(
+        "subdistrict/domains",
+        view.snapshot.id,
+        subdistrict_code=unit.code,
+        period=period,
+    )
+    if rows.empty:
+        st.info(
+            _("{month}月末没有在册的权力事项。").format(month=format_period(period))
+        )
+        return
+    metric = METRICS["exercise_rate"]
+    st.write(describe_domains(rows, period))
+    _link_to_powers(unit)
+    if note := describe_usage(view.metrics.row(metric.id, period, unit.code)):
+        st.caption(note)
+    left, right = st.columns(2, gap="medium")
+    table = domain_table(rows)
+    with right:
+        selection = draw_table(
+            table, key="subdistrict_domain_table", alt=_("领域"), on_select="rerun"
+        )
+        st.caption(_("点击一个领域，看其中的事项。"))
+        offer_download(table, view, "domains", unit.code, title=_("权力事项与领域"))
+    with left:
+        event = st.plotly_chart(
+            domain_bars(
+                domain_values(rows), metric, title=_("各领域行权率"),
+                names=domain_names(),
+            ),
+            key="subdistrict_domains",
+            theme=None,
+            on_select="rerun",
+            selection_mode="points",
+            config=CHART_CONFIG,
+            alt=_("各领域行权率"),
+        )  # fmt: skip
+    if code := clicked_code(event) or clicked_row(selection, table):
+        open_page("powers", unit=unit.code, domain=code)
+
+
+def _link_to_powers(unit: Area) -> None:
+    """The powers page of the unit: all of them, and those that lie dormant."""
+    with st.container(horizontal=True):
+        link_to_page(
+            "powers", _("本镇街的权力事项"), icon=":material/gavel:", unit=unit.code
+        )
+        link_to_page(
+            "powers",
+            _("沉睡事项与建议"),
+            icon=":material/bedtime:",
+            unit=unit.code,
+            part="dormant",
+        )
+
+
+def procedures(view: View, unit: Area) -> None:
+    """Exercises by procedure and month, with the way to the penalties page."""
+    st.subheader(_("按程序的行权次数"))
+    period = view.filters.period
+    months = run_page_query(
+        "penalties/months",
+        view.snapshot.id,
+        area_code=unit.code,
+        since=months_before(period, HISTORY_MONTHS - 1),
+        until=period,
+    )
+    title = describe_procedures(months)
+    st.caption(_("次数和罚款只作背景，不排名、不评好坏；来源：行权月报"))
+    link_to_page(
+        "penalties",
+        _("与自身往常比较，按领域"),
+        icon=":material/receipt_long:",
+        unit=unit.code,
+    )
+    st.plotly_chart(
+        procedure_chart(months, title=title, marks={}),
+        key="subdistrict_procedures",
+        theme=None,
+        config=CHART_CONFIG,
+        alt=title,
+    )
+    with st.expander(_("逐月数值")):
+        table = month_table(months)
+        draw_table(table, key="subdistrict_procedure_months", alt=title, height=320)
+        offer_download(table, view, "procedures", unit.code, title=title)

@@ -1,0 +1,158 @@
+"""The trends page's last question: which parts moved the value?"""
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.change_bars import change_bars
+from dashboard.charts.theme import CHART_CONFIG
+from dashboard.datasets.findings import value_title
+from dashboard.filters import months_before
+from dashboard.i18n import _
+from dashboard.metrics import Kind
+from dashboard.reference import areas, domains
+from dashboard.reports.findings.filter import filter_parameters
+from dashboard.reports.overview.highlights import units_within
+from dashboard.reports.trends.change import (
+    Change,
+    adds_up,
+    change_steps,
+    change_table,
+    change_title,
+    list_dimensions,
+    part_title,
+    read_change,
+    split_change,
+    sum_parts,
+)
+from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.shell.results import run_page_query
+from dashboard.ui.shell.url import choose
+from dashboard.ui.trends.frame import Trend
+
+_BACK = {"month": 1, "year": 12}
+
+
+def draw_change(trend: Trend) -> None:
+    """Rate and mix effects between two months, as steps, in words, as a table."""
+    title = _("变化从哪里来")
+    st.subheader(title)
+    dimensions = list_dimensions(trend.metric, trend.scope.area)
+    if not dimensions:
+        st.info(_why_not(trend))
+        return
+    dimension, back = _choose_change(dimensions)
+    change = _find_change(trend, dimension, back)
+    if change is None:
+        st.info(_("两个月中有一个没有值，或各部分相加不等于总数，不能分解。"))
+        return
+    st.plotly_chart(
+        change_bars(
+            change_steps(change),
+            trend.metric,
+            title=change_title(change),
+            total=_("合计变化"),
+        ),
+        key="trends_change",
+        theme=None,
+        config=CHART_CONFIG,
+        alt=title,
+    )
+    st.write(read_change(change))
+    st.caption(_describe_method(trend))
+    with st.expander(_("各部分的数值和贡献")):
+        table = change_table(change)
+        draw_table(table, key="trends_change_table", alt=title)
+        offer_download(
+            table, trend.view, "trend_change", *trend.parts, dimension, title=title
+        )
+
+
+def _choose_change(dimensions: tuple[str, ...]) -> tuple[str, int]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        titles = {"month": _("上月"), "year": _("上年同月")}
+        base = choose(
+            _("对比"), "base", list(titles), "month", titles.__getitem__, width=180,
+            is_optional=True,
+        )  # fmt: skip
+        dimension = choose(
+            _("按"), "by", dimensions, dimensions[0], part_title, width=150,
+            is_optional=True,
+        )  # fmt: skip
+    return dimension, _BACK[base]
+
+
+def _why_not(trend: Trend) -> str:
+    if trend.metric.is_derived:
+        return _("综合得分由各指标加权而成，没有分子分母可分解。")
+    if trend.metric.kind is Kind.COUNT:
+        return _("计数没有分母，不分自身变化和构成变化。")
+    return _("这个指标没有可相加的组成部分。")
+
+
+def _describe_method(trend: Trend) -> str:
+    window = (
+        _("当月值或月末值")
+        if trend.metric.window == 1
+        else _("截至当月的 {window} 个月").format(window=trend.metric.window)
+    )
+    return _(
+        "口径：{window}。自身变化＝平均占比 × 值之差；构成变化＝占比之差 × "
+        "（平均值 − 总平均值）。方法：Kitagawa 1955。"
+    ).format(window=window)
+
+
+def _find_change(trend: Trend, dimension: str, back: int) -> Change | None:
+    """The change of the metric's own window; None where it cannot be split."""
+    now = trend.view.filters.period
+    then = months_before(now, back)
+    found = []
+    for period in (then, now):
+        whole = trend.view.metrics.row(trend.metric.id, period, trend.scope.area.code)
+        parts = _list_parts(trend, dimension, period)
+        if whole is None or parts.empty or not adds_up(parts, whole):
+            return None
+        found.append((period, parts))
+    return split_change(trend.metric, dimension, *found)
+
+
+def _list_parts(trend: Trend, dimension: str, period: dt.date) -> pd.DataFrame:
+    """Numerators and denominators by the parts' names."""
+    if dimension == "unit":
+        return _list_units(trend, period)
+    if dimension == "domain":
+        rows = _list_domains(trend, period)
+        parts = sum_parts(rows, trend.metric, "domain_code")
+        names = {code: domain.title for code, domain in domains().items()}
+        return parts.rename(index=names | {"": _("不在目录")})
+    counts = run_page_query(
+        "findings/counts",
+        trend.view.snapshot.id,
+        period=period,
+        window_months=trend.metric.window,
+        area_code=trend.scope.area.code,
+        **filter_parameters({}),
+    )
+    kinds = counts[counts["part"] == "kind"]
+    return sum_parts(kinds, trend.metric, dimension).rename(index=value_title)
+
+
+def _list_units(trend: Trend, period: dt.date) -> pd.DataFrame:
+    rows = trend.view.metrics.month(trend.metric.id, period, "subdistrict")
+    own = rows[rows["area_code"].isin(units_within(trend.scope.area.code))]
+    titles = [areas()[code].title for code in own["area_code"]]
+    return own[["numerator", "denominator"]].set_index(pd.Index(titles))
+
+
+def _list_domains(trend: Trend, period: dt.date) -> pd.DataFrame:
+    is_held = trend.metric.id in ("exercise_rate", "dormant_share")
+    rows = run_page_query(
+        "powers/domains" if is_held else "penalties/domains",
+        trend.view.snapshot.id,
+        period=period,
+        area_code=trend.scope.area.code,
+    )
+    if not is_held:
+        return rows
+    return rows[rows["subdistrict_code"].eq("") & rows["domain_code"].ne("")]

@@ -1,0 +1,198 @@
+"""Every rule of the attention list by hand, and the planted stories in the sample."""
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.filters import months_before
+from dashboard.reports.attention.build import list_matters, load_sources
+from dashboard.reports.attention.facts import (
+    dormant_matters,
+    failed_check_matters,
+    missing_report_matters,
+    overdue_matters,
+    unmeasured_matters,
+)
+from dashboard.reports.attention.matters import Matter, Rule, in_order, matter_table
+from dashboard.reports.attention.signals import area_signals, unit_differences
+from dashboard.sample.stories import (
+    DORMANT_DOMAIN,
+    LATE_MONTH,
+    LATE_UNIT,
+    TURNING_UNIT,
+    UNCERTIFIED_UNIT,
+)
+from dashboard.store.checks import load_checks
+from dashboard.store.metric_table import MetricTable
+from dashboard.store.metric_values import load_metric_values
+from dashboard.store.tables import Store
+from tests.tiny import CITY, G1, G2, GULOU, Y1
+from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table
+
+COMPARED = {
+    "period": pd.Timestamp(DECEMBER),
+    "metric": "findings_per_visit",
+    "area_code": G1,
+    "numerator": 12.0,
+    "denominator": 7.0,
+    "value": 12 / 7,
+    "centre": 0.5,
+    "lower": 0.0,
+    "upper": 11 / 7,
+    "zone": 2,
+    "p_value": 0.0006,
+    "q_value": 0.0458,
+    "is_outside": True,
+}
+
+
+def test_a_unit_outside_the_funnel() -> None:
+    good = COMPARED | {"area_code": Y1, "zone": -2, "q_value": 0.01, "value": 0.0}
+    inside = COMPARED | {"area_code": G2, "is_outside": False}
+    frame = pd.DataFrame([COMPARED, inside, good])
+    better, worse = unit_differences(frame, DECEMBER, CITY)
+    assert (better.area_codes, better.is_good) == ((Y1,), True)
+    assert worse == Matter(
+        Rule.UNIT_OUTSIDE,
+        "黄楼街道次均问题 1.7例/次（12/7），高于 99.8% 漏斗限 1.57；全市 0.5。",
+        "99.8% 限 0.00–1.57，n=7，q=0.046，截至 2023年12月的近 12 个月",
+        "findings",
+        {"area": G1, "source": "督查"},
+        (G1,),
+        "findings_per_visit",
+    )
+    assert [m.area_codes for m in unit_differences(frame, DECEMBER, GULOU)] == [(G1,)]
+
+
+def monthly(metric: str, shares: list[int]) -> MetricTable:
+    """The city's single months up to December, out of 100."""
+    months = [months_before(DECEMBER, back) for back in range(len(shares))][::-1]
+    return value_table(
+        value_row(metric, CITY, share, 100, month, window_months=1)
+        for month, share in zip(months, shares, strict=True)
+    )
+
+
+def test_a_month_outside_the_limits_of_its_own_area() -> None:
+    # Mean 578/12, ranges ten times 2 and a wild 20: 48.17 ± 2.66 × 2.
+    table = monthly("on_time_rate", [49, 51] * 5 + [49, 29])
+    (found,) = area_signals(table, DECEMBER, CITY)
+    assert found.reason == "按期整改率当月 29.0%，低于下控制限 42.85%。"
+    assert found.evidence == "控制限 42.85%–53.49%，均值 48.17%，12 个月"
+    assert (found.rule, found.is_good) == (Rule.AREA_SIGNAL, False)
+
+
+def test_routine_months_and_months_before_are_no_signal() -> None:
+    assert not list(area_signals(monthly("on_time_rate", [49, 51] * 6), DECEMBER, CITY))
+    past = monthly("on_time_rate", [49, 51] * 5 + [49, 29, 51])
+    assert not list(area_signals(past, DECEMBER, CITY))
+
+
+def test_overdue_findings_name_who_owes_most() -> None:
+    counts = {CITY: 4, G1: 1, G2: 3, Y1: 0}
+    rows = [value_row("overdue_count", code, n) for code, n in counts.items()]
+    rows.append(value_row("overdue_count", CITY, 2, breakdown=">90"))
+    (found,) = overdue_matters(value_table(rows), DECEMBER, CITY)
+    assert found.reason == (
+        "逾期未改 4 例，其中超过 90 天 2 例：丰财街道 3 例、黄楼街道 1 例。"
+    )
+    assert (found.parameters, found.area_codes) == ({"state": "overdue"}, (G2, G1))
+
+
+def test_a_report_that_is_missing() -> None:
+    rows = [value_row("exercise_count", code, n) for code, n in ((G1, 5), (G2, NAN))]
+    (found,) = missing_report_matters(value_table(rows), DECEMBER, CITY)
+    assert found.reason == "行权月报已报 1/2，未报：丰财街道。"
+    assert (found.page, found.parameters) == ("quality", {"dataset": "penalties"})
+    none = [value_row("exercise_count", G1, NAN)]
+    (found,) = missing_report_matters(value_table(none), DECEMBER, CITY)
+    assert found.reason == "行权月报本月尚未发布。"
+
+
+def test_checks_that_rows_of_the_month_break() -> None:
+    offences = pd.DataFrame(
+        [
+            ("penalties__power_not_granted", DECEMBER, "P1"),
+            ("penalties__power_not_granted", dt.date(2023, 11, 1), "P2"),
+            ("grants__power_unknown", None, "P9"),  # a whole set: every month
+            ("penalties__unit_unmonitored", DECEMBER, "hint"),
+            ("penalties__units_missing", DECEMBER, "told by the missing reports"),
+        ],
+        columns=["check", "period", "detail"],
+    ).astype({"period": "datetime64[us]"})
+    found = list(failed_check_matters(offences, load_checks(), DECEMBER, CITY))
+    assert {(m.parameters["check"], m.evidence) for m in found} == {
+        ("penalties__power_not_granted", "P1"),
+        ("grants__power_unknown", "P9"),
+    }
+    assert not list(failed_check_matters(offences, load_checks(), DECEMBER, GULOU))
+
+
+def test_findings_without_a_measure() -> None:
+    rows = [
+        value_row("measure_coverage", code, n, total)
+        for code, n, total in ((CITY, 9, 10), (G1, 4, 5), (G2, 5, 5))
+    ]
+    (found,) = unmeasured_matters(value_table(rows), DECEMBER, CITY)
+    assert found.reason == "累计发现问题 10 例，1 例尚无整改措施。"
+    assert found.area_codes == (G1,)
+
+
+def test_domains_that_nobody_used() -> None:
+    rows = [
+        (DECEMBER, CITY, "15", 78, 19, None),
+        (DECEMBER, GULOU, "15", 8, 2, None),
+        (dt.date(2023, 11, 1), CITY, "16", 5, 1, dt.date(2022, 5, 1)),
+    ]
+    names = ["period", "area_code", "domain_code", "grant_count", "unit_count"]
+    frame = pd.DataFrame(rows, columns=[*names, "last_used_in"])
+    frame = frame.astype({"period": "datetime64[us]", "last_used_in": "datetime64[us]"})
+    (found,) = dormant_matters(frame, DECEMBER, CITY)
+    assert found.reason == "商务领域近 12 个月无人行使，共 78 项次赋权。"
+    assert found.evidence == "商务 78 项次、19 个镇街，最近行使：从未"
+    assert found.parameters == {"part": "dormant", "domain": "15"}
+
+
+def test_worst_first_and_each_with_its_rule() -> None:
+    facts = [Matter(rule, rule.value, "e", "map") for rule in reversed(Rule)]
+    table = matter_table(in_order(facts))
+    assert table["事项"].tolist() == [rule.value for rule in Rule]
+    assert table["规则"].iloc[0] == "镇街异于其他"
+
+
+@pytest.fixture(scope="module")
+def sample_list(sample_store: Path):
+    """A function that lists a month of the sample."""
+    store = Store(sample_store)
+    snapshot = store.snapshot()
+    table = MetricTable(load_metric_values(store, snapshot))
+
+    def listed(period: dt.date) -> list[Matter]:
+        sources = load_sources(store, snapshot, table, period)
+        return list_matters(table, sources, period, CITY)
+
+    return listed
+
+
+def test_the_sample_names_the_planted_stories_and_few_others(sample_list) -> None:
+    december = sample_list(DECEMBER)
+    units = {(m.metric, *m.area_codes) for m in december if m.rule is Rule.UNIT_OUTSIDE}
+    assert units == {
+        ("findings_per_visit", TURNING_UNIT),
+        ("certified_share", UNCERTIFIED_UNIT),
+        ("dormant_share", "320303008"),  # a small unit uses few of its powers
+        ("uptake_rate", "320371003"),
+    }
+    signals = {m.metric for m in december if m.rule is Rule.AREA_SIGNAL}
+    assert {"review_on_time", "review_days"} <= signals  # the slow legal department
+    dormant = [m.parameters for m in december if m.rule is Rule.DORMANT]
+    assert dormant == [{"part": "dormant", "domain": DORMANT_DOMAIN}]
+
+
+def test_the_late_unit_is_missing_in_its_month_alone(sample_list) -> None:
+    late = [m for m in sample_list(LATE_MONTH) if m.rule is Rule.MISSING_REPORT]
+    assert [m.parameters["dataset"] for m in late] == ["penalties", "reviews", "staff"]
+    assert {m.area_codes for m in late} == {(LATE_UNIT,)}
+    assert not [m for m in sample_list(DECEMBER) if m.rule is Rule.MISSING_REPORT]

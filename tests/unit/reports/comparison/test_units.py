@@ -1,0 +1,122 @@
+"""Judged and estimated on tables small enough to be worked out by hand."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from dashboard.metrics import METRICS
+from dashboard.reference import areas
+from dashboard.reports.comparison.estimates import (
+    estimate_title,
+    read_estimates,
+)
+from dashboard.reports.comparison.funnel import (
+    explain_missing,
+    funnel_title,
+    read_funnel,
+)
+from dashboard.reports.comparison.tables import (
+    estimate_lines,
+    estimate_table,
+    funnel_table,
+    order_estimates,
+)
+from dashboard.reports.comparison.units import estimate_units, judge_units
+
+RATE, SCORE = METRICS["rectification_rate"], METRICS["inspection_score"]
+CODES = [code for code, area in areas().items() if area.area_level == "subdistrict"]
+
+
+def build(cells: list[tuple[float, float]]) -> pd.DataFrame:
+    frame = pd.DataFrame(cells, columns=["numerator", "denominator"]).astype(float)
+    value = frame["numerator"] / frame["denominator"].where(frame["denominator"] > 0)
+    return frame.assign(
+        area_code=CODES[: len(cells)], period=dt.date(2023, 9, 1), value=value
+    )
+
+
+#: 19 of 20 everywhere, but 4 of 20 in the first, 1 of 2 in the last but one, no case.
+BAD = build([(4, 20), *[(19, 20)] * 8, (1, 2), (0, 0)])
+#: Nothing but a third everywhere.
+SAME = build([(10, 30), (20, 60), (30, 90)])
+
+
+def test_the_bad_unit_is_outside_and_the_small_one_is_not_judged() -> None:
+    judged = judge_units(BAD, RATE)
+    assert judged is not None
+    assert judged.target == 157 / 182  # 4 + 8·19 + 1 of 9·20 + 2
+    assert judged.units["zone"].tolist() == [-2, *[0] * 9]
+    assert judged.units["is_small"].tolist() == [*[False] * 9, True]
+    assert judged.units["q_value"].isna().tolist() == [*[False] * 9, True]
+
+
+def test_the_funnel_is_read_aloud() -> None:
+    judged = judge_units(BAD, RATE)
+    assert judged is not None
+    title = funnel_title(judged, CODES, RATE)
+    assert title == "2023年9月整改率：样本足够的 9 个镇街中 1 个超出 99.8% 控制限"
+    text = read_funnel(judged, CODES, RATE)
+    assert text.startswith("超出 99.8% 控制限：黄楼街道 20.0%（4/20），偏低。其余 8 个")
+    assert "仍能有把握点名的：黄楼街道（错误发现率 5%）。" in text
+    assert text.endswith("1 个镇街样本不足，不作判断。")
+
+
+def test_equal_units_are_explained_by_chance() -> None:
+    judged, estimated = judge_units(SAME, RATE), estimate_units(SAME, RATE)
+    assert judged is not None
+    assert estimated is not None
+    assert (judged.target, judged.dispersion.tau2) == (60 / 180, 0)
+    assert read_funnel(judged, CODES, RATE) == (
+        "3 个镇街的高低可由偶然解释。"
+        "同时看这么多镇街，没有一个能有把握地点名（错误发现率 5%）。"
+    )
+    assert estimate_title(estimated, CODES, RATE).endswith("看不出镇街之间有真实差别")
+    # Wilson's interval of 60 of 180, 95 %: what is known of all of them.
+    low, high = estimated.units[["low", "high"]].iloc[0]
+    assert (low, high) == pytest.approx((0.2686, 0.4050), abs=5e-5)
+
+
+def test_a_district_is_shown_beside_the_limits_of_all() -> None:
+    judged = judge_units(BAD, RATE)
+    assert judged is not None
+    title = funnel_title(judged, CODES[1:3], RATE)
+    assert title == "2023年9月整改率：2 个镇街中没有一个超出 99.8% 控制限"
+    table = funnel_table(judged, CODES[:2], RATE)
+    assert table["位置"].tolist() == ["低于 99.8% 限", "限内"]
+    assert table.iloc[0, :4].tolist() == ["黄楼街道", "鼓楼区", "20.0%", "4/20"]
+
+
+def test_estimates_are_drawn_to_the_whole_and_tiered() -> None:
+    rows = build([(90, 100), (50, 100), (10, 100), (1, 2), (50, 100)])
+    estimated = estimate_units(rows, RATE)
+    assert estimated is not None
+    units = order_estimates(estimated, CODES, RATE)
+    assert units["tier"].tolist() == [1, 0, 0, 0, -1]
+    assert units["area_code"].iloc[[0, -1]].tolist() == [CODES[0], CODES[2]]
+    table, lines = estimate_table(units, RATE), estimate_lines(units, RATE)
+    assert table["名次区间"].tolist()[-1] == lines["text"].tolist()[-1]
+    assert table["档"].tolist()[::4] == ["确定在前半", "确定在后半"]
+    assert "移动最大的是丰财街道" not in read_estimates(estimated, CODES, RATE)
+
+
+def test_a_band_has_estimates_but_no_places() -> None:
+    rows = build([(90, 100), (50, 100), (10, 100)])
+    metric = METRICS["exercise_rate"]
+    estimated = estimate_units(rows, metric)
+    assert estimated is not None
+    assert "rank" not in estimated.units
+    table = estimate_table(order_estimates(estimated, CODES, metric), metric)
+    assert list(table) == ["镇街", "区", "数值", "依据", "收缩值", "95% 区间"]
+
+
+def test_sums_and_months_without_a_case_say_why() -> None:
+    scores, empty = build([(160, 2), (70, 1)]), build([(0, 0), (0, 0)])
+    assert judge_units(scores, SCORE) is None
+    assert estimate_units(scores, SCORE) is None
+    assert judge_units(empty, RATE) is None
+    period = dt.date(2023, 9, 1)
+    assert "不能画漏斗图，也不收缩" in explain_missing(scores, SCORE, period)
+    assert explain_missing(empty, RATE, period) == (
+        "2023年9月没有一个镇街有整改率的数值：未上报，或分母为 0。"
+    )
