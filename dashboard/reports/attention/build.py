@@ -36,8 +36,8 @@ _DORMANT = "dormant_domains"
 class Sources:
     """What a month's list reads besides metric values.
 
-    `comparisons`: `month.compare_month`; of all months `dormant`, dormant_domains.sql, and
-    `offences`, `run_checks`.
+    `comparisons`: `month.compare_month`; of all months `dormant`, dormant_domains.sql,
+    and `offences`, `run_checks`.
     """
 
     comparisons: pd.DataFrame
