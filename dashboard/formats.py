@@ -10,7 +10,7 @@ import pandas as pd
 from babel.dates import format_date
 
 from dashboard.i18n import _, language
-from dashboard.metrics import Direction, Kind, Metric
+from dashboard.metrics import Direction, Kind, Metric, Series, Window
 
 NOTHING = "—"
 
@@ -159,6 +159,23 @@ def direction_title(direction: Direction) -> str:
         Direction.BAND: _("宜在区间"),
         Direction.CONTEXT: _("仅作背景，不排名"),
     }[direction]
+
+
+def window_title(metric: Metric, window: Window | None = None) -> str:
+    """Which months a value looks back on: 当月, 月末, 累计, 近 12 个月, 本年累计.
+
+    `window`: the metric's own if left out.
+    """
+    if metric.series is Series.STOCK:
+        return _("月末")
+    if metric.series is Series.CUMULATIVE:
+        return _("累计")
+    chosen = window or metric.window
+    return {
+        Window.MONTH: _("当月"),
+        Window.ROLLING: _("近 {months} 个月").format(months=Window.ROLLING.months),
+        Window.YEAR: _("本年累计"),
+    }[chosen]
 
 
 def axis_format(metric: Metric) -> str:

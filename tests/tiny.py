@@ -7,6 +7,9 @@ from typing import Any
 import pyarrow
 
 from dashboard.datasets import DATASETS
+from dashboard.metrics import METRICS
+from dashboard.store.database import SnapshotDatabase
+from dashboard.store.metric_values import compute_values
 from dashboard.store.tables import Replacement, Snapshot, Store
 
 Row = Mapping[str, Any]
@@ -59,6 +62,14 @@ def replacements(tables: Tables) -> list[Replacement]:
 def publish_tables(store: Store, tables: Tables, **options: Any) -> Snapshot:
     """Publish `tables` as one batch."""
     return store.publish(replacements(tables), **options)
+
+
+def exercises(database: SnapshotDatabase, area_code: str = CITY) -> dict[str, float]:
+    """An area's exercises by month; months that nobody reported are left out."""
+    values = compute_values(database, [METRICS["exercise_count"]]).to_pandas()
+    is_own = values["area_code"].eq(area_code) & values["dimension"].eq("")
+    own = values[is_own & values["time_window"].eq("month") & values["value"].notna()]
+    return {f"{row.period:%Y-%m}": row.value for row in own.itertuples()}
 
 
 def _typed(value: Any, kind: pyarrow.DataType) -> Any:

@@ -33,21 +33,21 @@ def kind_matrix(
 ) -> go.Figure:
     """Categories downwards by their number, sources across; the count in each square.
 
-    `frame`: source, category, finding_count. `name_value`: value -> its name. Squares
+    `frame`: source, category, count. `name_value`: value -> its name. Squares
     outside `sources` and `categories`, where any are chosen, are pale. A click gives
     source and category (customdata[0], customdata[1]).
     """
     if frame.empty:
         return empty_chart(title, 120)
     rows = list_rows(frame)
-    most = int(frame["finding_count"].max())
-    colors = [_shade(row["finding_count"], most) for row in rows]
+    most = int(frame["count"].max())
+    colors = [_shade(row["count"], most) for row in rows]
     figure = go.Figure()
     figure.add_scatter(
         x=[name_value(row["source"]) for row in rows],
         y=[_name_category(row["category"], name_value) for row in rows],
         mode="markers+text",
-        text=[format_count(row["finding_count"]) for row in rows],
+        text=[format_count(row["count"]) for row in rows],
         textfont={
             "size": _LABEL_SIZE,
             "color": [text_color(color) for color in colors],
@@ -134,5 +134,5 @@ def _label_sources(names: list[str]) -> tuple[list[str], float]:
 
 def _by_number(frame: pd.DataFrame, column: str) -> list[str]:
     """The column's values, the most frequent first."""
-    totals = frame.groupby(column)["finding_count"].sum()
+    totals = frame.groupby(column)["count"].sum()
     return [str(value) for value in totals.sort_values(ascending=False).index]

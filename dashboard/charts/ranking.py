@@ -58,17 +58,16 @@ def ranking_chart(
     return finish_bars(figure, title, len(frame), above=18)
 
 
-def breakdown_chart(
+def part_bars(
     frame: pd.DataFrame, metric: Metric, *, title: str, names: Mapping[str, str]
 ) -> go.Figure:
-    """One bar a stage, kind or age band of one area, in the order of the frame.
+    """One bar a part of one area, in the order of the frame.
 
-    `frame`: metric values of one area and period with `breakdown` filled.
-    `names`: breakdown -> name; a breakdown without one is written as it stands.
+    `frame`: metric values of one area and period by `part`. `names`: part -> name; one
+    without stands as it is.
     """
-    parts = frame.loc[frame["breakdown"] != ""]
-    figure = _draw_bars(parts, metric, "breakdown", names, None)
-    return finish_bars(figure, title, len(parts))
+    figure = _draw_bars(frame, metric, "part", names, None)
+    return finish_bars(figure, title, len(frame))
 
 
 def domain_bars(

@@ -16,8 +16,7 @@ from dashboard.reports.bulletin.figures import Material
 from dashboard.reports.bulletin.files import require_format, write_edition
 from dashboard.settings import data_dir
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 
 
@@ -53,7 +52,7 @@ def bulletin(
     snapshot = store.snapshot(as_of or None)
     material = Material(
         month,
-        MetricTable(load_metric_values(store, snapshot)),
+        open_values(store, snapshot),
         SnapshotDatabase(store, snapshot),
     )
     chosen = {"dated_on": date.date()} if date else {}

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard import publishing
 from dashboard.cli.options import (
     Json,
     Note,
@@ -17,7 +18,6 @@ from dashboard.cli.options import (
 from dashboard.filters import period_key
 from dashboard.i18n import _
 from dashboard.ingest.changes import describe_change
-from dashboard.reports.attention.build import prepare_snapshot
 from dashboard.sample.files import write_sample
 from dashboard.sample.store import build_sample_store
 from dashboard.settings import SAMPLE_DIR, data_dir
@@ -37,7 +37,6 @@ def sample(
         return
     target = Store(data_dir())
     snapshot = build_sample_store(target, report=typer.echo)
-    prepare_snapshot(target, snapshot)
     typer.echo(_("示例库快照：{id}").format(id=snapshot.id))
 
 
@@ -98,8 +97,5 @@ def restore(
         return
     if not yes and sys.stdin.isatty():  # a script has nobody to ask
         typer.confirm(_("恢复？"), abort=True)
-    snapshot = store.publish(
-        [replacement], note=note, reviewed=reviewed, action="restore"
-    )
-    prepare_snapshot(store, snapshot)
+    snapshot = publishing.restore(store, [replacement], note=note, reviewed=reviewed)
     typer.echo(_("已恢复，快照：{id}").format(id=snapshot.id))

@@ -17,8 +17,7 @@ from dashboard.reports.visits.sheet import build_visit_sheet
 from dashboard.settings import data_dir
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.documents import list_documents, record_document
-from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Snapshot, Store
 
 _LINE = "{made_at}  {kind:<8} {period:<7}  {snapshot}  {author}  {name}"
@@ -56,7 +55,7 @@ def visit_sheet(
     month = read_period(period) or _latest(snapshot)
     data = build_visit_sheet(
         SnapshotDatabase(store, snapshot),
-        MetricTable(load_metric_values(store, snapshot)),
+        open_values(store, snapshot),
         month,
         _find_unit(unit),
     )

@@ -8,16 +8,18 @@ import pandas as pd
 import typer
 
 from dashboard.cli.options import Json, Period, read_period
+from dashboard.dimensions import DIMENSIONS
 from dashboard.errors import DashboardError
+from dashboard.filters import period_key
 from dashboard.formats import format_count
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics import METRICS, Metric, Window
 from dashboard.reference import areas
 from dashboard.reports.about.reconciliation import reconcile
 from dashboard.settings import data_dir
 from dashboard.store.checks import run_checks
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 
 
@@ -67,30 +69,40 @@ def metrics(
     area: Annotated[str, typer.Option(help="Area code.")] = "",
     as_of: Annotated[str, typer.Option(help="Snapshot id.")] = "",
     window: Annotated[
-        int, typer.Option(help="1: the month alone; 0: the metric's own window.")
-    ] = 0,
+        Window | None, typer.Option(help="Window; each metric's own if left out.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Dimension to split by.")] = "",
     form: Annotated[Form, typer.Option("--format", help="Output.")] = Form.TABLE,
 ) -> None:
     """Print metric values, with numerator and denominator."""
     _require_known(metric or [], METRICS)
     _require_known([area] if area else [], areas())
+    _require_known([by] if by else [], DIMENSIONS)
+    chosen = [METRICS[name] for name in metric or METRICS]
+    month = read_period(period)
     store = Store(data_dir())
-    values = load_metric_values(store, store.snapshot(as_of or None))
-    own = {m.id: m.window for m in METRICS.values()}
-    chosen = values["window_months"].eq(window or values["metric"].map(own))
-    if metric:
-        chosen &= values["metric"].isin(metric)
-    if month := read_period(period):
-        chosen &= values["period"].eq(pd.Timestamp(month))
-    if level:
-        chosen &= values["area_level"].eq(level.value)
-    if area:
-        chosen &= values["area_code"].eq(area)
-    _print_values(values[chosen], form)
+    table = open_values(store, store.snapshot(as_of or None))
+    values = table.rows.ask(
+        "chosen",
+        metrics=[m.id for m in chosen],
+        windows=[_window(m, window, by) for m in chosen],
+        period=period_key(month) if month else "",
+        area_level=level.value if level else "",
+        area_code=area,
+        dimension=by,
+    )
+    _print_values(values, form)
+
+
+def _window(metric: Metric, window: Window | None, dimension: str) -> str:
+    """The window to print; parts are not kept for every one."""
+    if window is None and dimension:
+        return metric.part_windows[-1].value
+    return metric.kept(window).value
 
 
 def _print_values(values: pd.DataFrame, form: Form) -> None:
-    values = values.assign(period=values["period"].dt.strftime("%Y-%m"))
+    values = values.assign(period=[period_key(month) for month in values["period"]])
     if form is Form.CSV:
         typer.echo(values.to_csv(index=False), nl=False)
     elif form is Form.JSON:

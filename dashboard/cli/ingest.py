@@ -15,10 +15,10 @@ from dashboard.i18n import _
 from dashboard.ingest.archives import BatchFile
 from dashboard.ingest.impact import measure_impact
 from dashboard.ingest.intake import Inspected, Wishes, inspect_files, remember_wishes
-from dashboard.ingest.publication import Review, publish_review, review_uploads
+from dashboard.ingest.publication import Review, review_uploads
+from dashboard.publishing import publish
 from dashboard.settings import data_dir
 from dashboard.store.decisions import accept_alias, known_names
-from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import Snapshot, Store
 
 
@@ -103,9 +103,8 @@ def _publish(
     note: str,
 ) -> Snapshot:
     """Publish; only corrections that led to this are worth remembering."""
-    snapshot = publish_review(store, review, note=note)
+    snapshot = publish(store, review, note=note)
     remember_wishes(store, wishes, inspected)
-    load_metric_values(store, snapshot)  # now, not at the first reader's cost
     return snapshot
 
 

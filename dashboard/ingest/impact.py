@@ -17,8 +17,9 @@ from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable, Row
-from dashboard.store.metric_values import compute_metric, read_metric_values
+from dashboard.store.metric_values import compute_values, open_values
 from dashboard.store.tables import Replacement, Snapshot, Store
+from dashboard.store.value_rows import ValueRows
 
 _NUMBERS = ("numerator", "denominator", "value")
 
@@ -106,19 +107,21 @@ def measure_impact(
     )
     datasets = {item.dataset for item in items}
     metrics = [m for m in METRICS.values() if datasets.intersection(m.datasets)]
-    before = _values_before(store, review.snapshot, base, metrics)
-    after = MetricTable(_compute(database, metrics))
+    compared = _compared_periods(items, database.periods()[-1])
+    asked = sorted({*compared, *(months_before(month, 1) for month in compared)})
+    before = _values_before(store, review.snapshot, base, metrics, compared)
+    after = _compute(database, metrics, asked)
     moves = (
         move
         for metric in metrics
-        for period in _compared_periods(items, after)
-        for move in _compare_month(before, after, metric.id, period)
+        for period in compared
+        for move in _compare_month(before, after, metric, period)
     )
     return Impact(tuple(moves), items)
 
 
-def _compared_periods(items: Sequence[ItemImpact], after: MetricTable) -> list[dt.date]:
-    periods = {max(item.period for item in items), after.periods[-1]}
+def _compared_periods(items: Sequence[ItemImpact], last: dt.date) -> list[dt.date]:
+    periods = {max(item.period for item in items), last}
     return sorted(periods | {item.period for item in items if item.is_restatement})
 
 
@@ -127,27 +130,24 @@ def _values_before(
     snapshot: Snapshot,
     base: Sequence[Replacement],
     metrics: Sequence[Metric],
+    periods: Sequence[dt.date],
 ) -> MetricTable | None:
     """The values as they stand, or with `base`; None before anything is published."""
     if not snapshot.id:
         return None
-    filed = None if base else read_metric_values(store, snapshot)
-    if filed is None:
-        filed = _compute(SnapshotDatabase(store, snapshot, base), metrics)
-    return MetricTable(filed)
+    if base:
+        return _compute(SnapshotDatabase(store, snapshot, base), metrics, periods)
+    return open_values(store, snapshot)
 
 
-def _compute(database: SnapshotDatabase, metrics: Sequence[Metric]) -> pd.DataFrame:
-    """The metrics at their own windows: all that is compared."""
-    if any(metric.is_derived for metric in metrics):
-        others = [m for m in METRICS.values() if not m.is_derived]
-        database.hold_metric_values(_compute(database, others))
-    parts = [compute_metric(database, metric, metric.window) for metric in metrics]
-    return pd.concat(parts, ignore_index=True)
+def _compute(
+    database: SnapshotDatabase, metrics: Sequence[Metric], periods: Sequence[dt.date]
+) -> MetricTable:
+    return MetricTable(ValueRows.of_table(compute_values(database, metrics, periods)))
 
 
 def _compare_month(
-    before: MetricTable | None, after: MetricTable, metric: str, period: dt.date
+    before: MetricTable | None, after: MetricTable, metric: Metric, period: dt.date
 ) -> Iterator[MetricMove]:
     """The metric's move in that month, if it moves anywhere."""
     old = _rows(before, metric, period)
@@ -159,7 +159,7 @@ def _compare_month(
     }
     if moved:
         yield MetricMove(
-            metric,
+            metric.id,
             period,
             old.get(CITY_CODE),
             new.get(CITY_CODE),
@@ -168,7 +168,7 @@ def _compare_month(
         )
 
 
-def _rows(table: MetricTable | None, metric: str, period: dt.date) -> dict[str, Row]:
+def _rows(table: MetricTable | None, metric: Metric, period: dt.date) -> dict[str, Row]:
     """The rows of the city and of every sub-district, by code."""
     if table is None:
         return {}

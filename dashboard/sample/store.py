@@ -8,10 +8,10 @@ from dashboard.errors import DashboardError
 from dashboard.filters import period_key
 from dashboard.i18n import _
 from dashboard.ingest.inspection import inspect_workbook
-from dashboard.ingest.publication import publish_review, review_uploads
+from dashboard.ingest.publication import review_uploads
+from dashboard.publishing import prepare_snapshot, publish
 from dashboard.sample.files import sample_files
 from dashboard.settings import SAMPLE_DIR
-from dashboard.store.metric_values import load_metric_values
 from dashboard.store.tables import SAMPLE_AUTHOR, Snapshot, Store
 
 
@@ -42,9 +42,13 @@ def build_sample_store(
         if review.is_blocked:
             issues = [i for u in review.uploads for i in u.issues]
             raise DashboardError(str(issues[0].text), where=period_key(period))
-        snapshot = publish_review(
-            store, review, author=SAMPLE_AUTHOR, note=_("合成的示例数据")
+        snapshot = publish(
+            store,
+            review,
+            author=SAMPLE_AUTHOR,
+            note=_("合成的示例数据"),
+            is_prepared=False,
         )
         report(f"{period_key(period)}: {len(review.replacements)}")
-    load_metric_values(store, snapshot)
+    prepare_snapshot(store, snapshot)
     return snapshot

@@ -5,10 +5,6 @@ from enum import StrEnum
 from dashboard.metrics import METRICS, Direction, Kind, Metric
 from dashboard.statistics import counts
 
-#: Means that count events over an exposure. Any other mean divides a sum of scores,
-#: days, hours or people, whose spread no denominator tells.
-_EVENTS_PER_EXPOSURE = frozenset({"findings_per_visit"})
-
 
 class Method(StrEnum):
     """How units are compared by a metric."""
@@ -30,10 +26,14 @@ def comparison_method(metric: Metric) -> Method:
 
 
 def count_kind(metric: Metric) -> counts.Kind | None:
-    """The distribution that the values of `metric` come from, if one of those known."""
+    """The distribution that the values of `metric` come from, if one of those known.
+
+    A mean that does not count events divides a sum of scores, days, hours or people,
+    whose spread no denominator tells.
+    """
     if metric.kind is Kind.SHARE:
         return "proportion"
-    return "ratio" if metric.id in _EVENTS_PER_EXPOSURE else None
+    return "ratio" if metric.events_per_exposure else None
 
 
 def is_placed(metric: Metric) -> bool:

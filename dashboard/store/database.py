@@ -11,7 +11,8 @@ import pyarrow
 
 from dashboard.datasets import DATASETS, Dataset
 from dashboard.datasets.contract import LINEAGE
-from dashboard.metrics import METRICS, Metric
+from dashboard.dimensions import UNKNOWN, find_dimension
+from dashboard.metrics import METRICS, Metric, Window
 from dashboard.settings import REFERENCE_DIR
 from dashboard.store.query import load_query, run_query
 from dashboard.store.tables import Replacement, Snapshot, Store
@@ -20,10 +21,14 @@ from dashboard.store.tables import Replacement, Snapshot, Store
 #: are filled once: every metric starts from them.
 VIEWS = (
     "periods",
+    "windows",
     "units",
+    "unit_windows",
     "area_units",
+    "area_lines",
     "reports",
     "area_reports",
+    "exercises",
     "grants_in_force",
     "targets_in_force",
     "finding_states",
@@ -68,38 +73,98 @@ class SnapshotDatabase:
             self._connection.execute(
                 f"create table {name} as {load_query(f'views/{name}').sql}"
             )
-        _lock_down(self._connection, store.root)
+        lock_down(self._connection, store.root)
 
     def run(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The rows of queries/<name>.sql (see `run_query`)."""
         return run_query(self._connection, name, **parameters)
 
-    def hold_metric_values(self, values: pd.DataFrame) -> None:
-        """Fill the table `metric_values`, which derived metrics are computed from.
+    def periods(self) -> list[dt.date]:
+        """The months that the snapshot speaks of, oldest first."""
+        return [day.date() for day in self.run("views/periods")["period"]]
 
-        `values`: rows of `compute_metric` of the others. It is empty until then.
+    def roll_up(
+        self, metrics: Sequence[Metric], periods: Sequence[dt.date]
+    ) -> pyarrow.Table:
+        """Rows of queries/roll_up.sql from the unit rows of `metrics` in `periods`.
+
+        On a cursor of its own, whose temporary table holds the unit rows. Derived
+        metrics have none: see `derive`.
         """
         with self._connection.cursor() as cursor:
-            cursor.register("computed", values)
-            cursor.execute("delete from metric_values")
+            cursor.execute(UNIT_ROWS)
+            for metric in metrics:
+                cursor.execute(
+                    _insert_unit_rows(metric), _unit_row_values(metric, periods)
+                )
+            ids = [metric.id for metric in metrics]
+            query = load_query("roll_up").sql
+            rows: pyarrow.Table = cursor.sql(
+                f"select * from ({query}) where list_contains($metrics, metric)",  # noqa: S608
+                params={"periods": list(periods), "metrics": ids},
+            ).to_arrow_table()
+            return rows
+
+    def derive(self, metric: Metric, values: pyarrow.Table) -> pyarrow.Table:
+        """The rows of a derived metric, from the `values` of all others."""
+        with self._connection.cursor() as cursor:
+            cursor.register("rolled_up", values)
             cursor.execute(
-                "insert into metric_values by name select"
-                " metric, window_months, period, area_code, breakdown, value,"
-                " row_count, reported_count from computed where breakdown = ''"
+                "create temp table metric_values as from rolled_up where dimension = ''"
             )
-            cursor.unregister("computed")
+            cursor.unregister("rolled_up")
+            rows: pyarrow.Table = cursor.sql(
+                load_query(f"metrics/{metric.id}").sql
+            ).to_arrow_table()
+            return rows.cast(values.schema)
 
 
-def metric_row(metric: Metric) -> tuple[str, str, str, int, bool, bool]:
-    """What SQL knows of a metric: id, kind, direction, window and two marks."""
-    return (
-        metric.id,
-        metric.kind.value,
-        metric.direction.value,
-        metric.window,
-        metric.is_year_to_date,
-        metric.is_scored,
-    )
+def _insert_unit_rows(metric: Metric) -> str:
+    """The statement that runs a metric's SQL and keeps the rows that say something.
+
+    Parts are kept for the metric's `part_windows`; what does not name its part is a
+    part of its own, unless nothing is counted there.
+    """
+    code = "area_code" if metric.counts_anew else "subdistrict_code"
+    return f"""
+        insert into unit_rows
+        select
+            $metric, time_window, period, coalesce({code}, ''), $is_by_area, dimension,
+            case when dimension = '' then '' else coalesce(part, $unknown) end,
+            numerator, denominator, row_count
+        from ({load_query(f"metrics/{metric.id}").sql})
+        where
+            list_contains($periods, period)
+            and list_contains($windows, time_window)
+            and (dimension = '' or list_contains($part_windows, time_window))
+            and (
+                dimension = ''
+                or part is not null
+                or numerator <> 0
+                or (denominator <> 0 and not list_contains($by_numerator, dimension))
+            )
+    """  # noqa: S608
+
+
+def _unit_row_values(metric: Metric, periods: Sequence[dt.date]) -> dict[str, Any]:
+    return {
+        "periods": list(periods),
+        "metric": metric.id,
+        "is_by_area": metric.counts_anew,
+        "unknown": UNKNOWN,
+        "windows": [window.value for window in metric.windows],
+        "part_windows": [window.value for window in metric.part_windows],
+        "by_numerator": list(metric.numerator_dimensions),
+    }
+
+
+UNIT_ROWS = """
+create temp table unit_rows (
+    metric varchar, time_window varchar, period date, code varchar,
+    is_by_area boolean, dimension varchar, part varchar,
+    numerator decimal(28, 6), denominator decimal(28, 6), row_count bigint
+)
+"""
 
 
 def reference_files() -> list[Path]:
@@ -113,7 +178,7 @@ def _load_reference(connection: duckdb.DuckDBPyConnection) -> None:
     ):
         connection.execute(
             f"create table {name} as select {columns}"  # noqa: S608
-            f" from read_csv({_quoted(path)}, header=true, all_varchar=true)"
+            f" from read_csv({quoted(path)}, header=true, all_varchar=true)"
         )
     connection.execute(
         "create table datasets"
@@ -123,18 +188,85 @@ def _load_reference(connection: duckdb.DuckDBPyConnection) -> None:
         "insert into datasets values (?, ?, ?, ?)",
         [(d.id, d.kind, d.reported_by, d.carries_forward) for d in DATASETS.values()],
     )
-    connection.execute(
-        "create table metrics (id varchar, kind varchar, direction varchar,"
-        " window_months integer, is_year_to_date boolean, is_scored boolean)"
-    )
-    connection.execute(
-        "create table metric_values (metric varchar, window_months integer,"
-        " period date, area_code varchar, breakdown varchar, value double,"
-        " row_count bigint, reported_count bigint)"
-    )
-    connection.executemany(
-        "insert into metrics values (?, ?, ?, ?, ?, ?)",
-        [metric_row(metric) for metric in METRICS.values()],
+    _load_catalogue(connection)
+
+
+def _load_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
+    """What SQL knows of metrics: their traits, sources, dimensions; the windows."""
+    for table, rows in catalogue_tables().items():
+        name, _paren, columns = table.partition(" ")
+        places = ", ".join("?" for _column in columns.split(","))
+        connection.execute(f"create table {table}")
+        connection.executemany(f"insert into {name} values ({places})", rows)  # noqa: S608
+
+
+def catalogue_tables() -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of the tables that hold the catalogue, by name and columns."""
+    return {
+        "time_windows (id varchar, months integer)": [
+            (window.value, window.months) for window in Window
+        ],
+        "metrics (id varchar, kind varchar, direction varchar, time_window varchar,"
+        " series varchar, source varchar, needs_full_window boolean,"
+        " grows_with_window boolean, is_derived boolean, is_scored boolean)": [
+            metric_row(metric) for metric in METRICS.values()
+        ],
+        "sources (source varchar, dataset varchar)": sorted(
+            {
+                (source_key(metric), dataset)
+                for metric in METRICS.values()
+                for dataset in metric.datasets
+            }
+        ),
+        "metric_dimensions (metric varchar, dimension varchar, splits varchar)": [
+            (metric.id, name, splits)
+            for metric in METRICS.values()
+            for splits, names in (
+                ("both", metric.dimensions),
+                ("numerator", metric.numerator_dimensions),
+            )
+            for name in names
+        ],
+        # What every area that has reported has a row of: wholes, and fixed parts.
+        "slices (metric varchar, time_window varchar, dimension varchar,"
+        " part varchar)": [
+            (metric.id, window.value, dimension, part)
+            for metric in METRICS.values()
+            for window in metric.windows
+            for dimension, part in [("", ""), *_fixed_parts(metric, window)]
+        ],
+    }
+
+
+def _fixed_parts(metric: Metric, window: Window) -> list[tuple[str, str]]:
+    """Dimension and part of those parts that are kept for the window and fixed."""
+    if window not in metric.part_windows:
+        return []
+    return [
+        (name, part)
+        for name in metric.all_dimensions
+        for part in find_dimension(name).parts
+    ]
+
+
+def source_key(metric: Metric) -> str:
+    """What names the data sets of a metric together."""
+    return "+".join(metric.datasets)
+
+
+def metric_row(metric: Metric) -> tuple[str | bool, ...]:
+    """What SQL knows of a metric, in the order of the table `metrics`."""
+    return (
+        metric.id,
+        metric.kind.value,
+        metric.direction.value,
+        metric.window.value,
+        metric.series.value,
+        source_key(metric),
+        metric.needs_full_window,
+        metric.grows_with_window,
+        metric.is_derived,
+        metric.is_scored,
     )
 
 
@@ -182,7 +314,7 @@ def _create_dataset_view(
 
 def _listing(dataset: Dataset, files: list[Path]) -> str:
     """The arguments of read_parquet for `files` and the partition column."""
-    paths = f"[{', '.join(map(_quoted, files))}]"
+    paths = f"[{', '.join(map(quoted, files))}]"
     if not dataset.is_monthly:
         return f"{paths}, hive_partitioning=false"
     return f"{paths}, hive_partitioning=true, hive_types={{'period': date}}"
@@ -206,13 +338,13 @@ def _create_stored_rows_view(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"create view stored_rows as {' union all '.join(selects)}")
 
 
-def _lock_down(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
+def lock_down(connection: duckdb.DuckDBPyConnection, root: Path) -> None:
     """No file outside `root`, no extension, no setting can be reached any more."""
-    connection.execute(f"set allowed_directories = [{_quoted(root.resolve())}]")
+    connection.execute(f"set allowed_directories = [{quoted(root.resolve())}]")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
     """`path` as a SQL string."""
     return "'" + str(path).replace("'", "''") + "'"

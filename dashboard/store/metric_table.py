@@ -1,119 +1,154 @@
-"""Look-ups in a snapshot's metric values: a row, a history, a month, a change."""
+"""Look-ups in a snapshot's metric values: a row, a history, a month, parts, a change.
+
+What a look-up needs is read in batches and kept: an area's history of all its metrics,
+a metric's month of all areas. Memory grows with what is shown, not with the areas.
+"""
 
 import datetime as dt
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
 
 from dashboard.filters import months_before
-from dashboard.metrics import METRICS
+from dashboard.metrics import METRICS, Metric, Window
+from dashboard.store.value_rows import ValueRows
 
 Row = Mapping[str, Any]
-
-
-class _Block:
-    """The rows of one metric, window and breakdown, indexed when first asked for."""
-
-    def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = frame.reset_index(drop=True)
-        self._months: dict[tuple[dt.date, str], pd.DataFrame] = {}
-
-    @cached_property
-    def _columns(self) -> dict[str, list[Any]]:
-        """Plain lists: a look-up in them costs a hundredth of one in the frame."""
-        return {str(name): column.tolist() for name, column in self.frame.items()}
-
-    @cached_property
-    def _positions(self) -> dict[tuple[dt.date, str], int]:
-        pairs = zip(self._columns["period"], self._columns["area_code"], strict=True)
-        return {pair: number for number, pair in enumerate(pairs)}
-
-    def row(self, period: dt.date, area_code: str) -> Row | None:
-        position = self._positions.get((period, area_code))
-        if position is None:
-            return None
-        return {name: values[position] for name, values in self._columns.items()}
-
-    def month(self, period: dt.date, area_level: str) -> pd.DataFrame:
-        if (period, area_level) not in self._months:
-            chosen = self.frame["period"].eq(period)
-            chosen &= self.frame["area_level"].eq(area_level)
-            self._months[period, area_level] = self.frame[chosen]
-        return self._months[period, area_level]
+_Months = dict[dt.date, list[Row]]
 
 
 class MetricTable:
-    """Read-only view of the frame that `load_metric_values` returns.
+    """Read-only view of metric values; threads may share it.
 
-    `period` arguments are dates (first of month), `window` defaults to the metric's W.
+    `period` arguments are dates (first of month), `window` is the metric's own if left
+    out.
     """
 
-    def __init__(self, values: pd.DataFrame) -> None:
-        values = values.assign(period=values["period"].dt.date)
-        groups: Any = values.groupby(
-            ["metric", "window_months", "breakdown"], sort=False
-        )
-        self._blocks: dict[tuple[str, int, str], _Block] = {
-            key: _Block(frame) for key, frame in groups
-        }
-        self.periods: list[dt.date] = sorted(values["period"].unique())
+    def __init__(self, rows: ValueRows) -> None:
+        self.rows = rows
+        self._area = lru_cache(maxsize=64)(self._read_area)
+        self._area_parts = lru_cache(maxsize=128)(self._read_area_parts)
+        self._months: dict[tuple[str, dt.date, str], pd.DataFrame] = {}
+
+    @cached_property
+    def periods(self) -> list[dt.date]:
+        """The months that there are values of, oldest first."""
+        return self.rows.periods()
 
     def row(
         self,
-        metric: str,
+        metric: Metric,
         period: dt.date,
         area_code: str,
-        window: int | None = None,
-        breakdown: str = "",
+        window: Window | None = None,
     ) -> Row | None:
-        """One period and area as a dictionary, or None outside the snapshot."""
-        return self._block(metric, window, breakdown).row(period, area_code)
+        """One period and area, or None outside the snapshot."""
+        months = self._area(area_code).get((metric.id, metric.kept(window)), {})
+        return next(iter(months.get(period, [])), None)
 
     def history(
         self,
-        metric: str,
+        metric: Metric,
         area_code: str,
         until: dt.date,
         months: int = 12,
-        window: int | None = None,
+        window: Window | None = None,
     ) -> list[Row]:
         """The rows of one area in the `months` that end with `until`, oldest first."""
-        block = self._block(metric, window, "")
-        rows = (
-            block.row(months_before(until, back), area_code)
-            for back in reversed(range(months))
-        )
-        return [row for row in rows if row is not None]
+        known = self._area(area_code).get((metric.id, metric.kept(window)), {})
+        wanted = (months_before(until, back) for back in reversed(range(months)))
+        return [row for period in wanted for row in known.get(period, [])]
 
     def series(
         self,
-        metric: str,
+        metric: Metric,
         area_code: str,
         until: dt.date,
         months: int = 12,
-        window: int | None = None,
+        window: Window | None = None,
     ) -> pd.DataFrame:
         """The same rows as `history`, as a frame."""
-        frame = self._block(metric, window, "").frame
-        since = months_before(until, months - 1)
-        chosen = frame["area_code"].eq(area_code)
-        return frame[chosen & frame["period"].between(since, until)]
+        rows = self.history(metric, area_code, until, months, window)
+        return pd.DataFrame(rows, columns=self._columns)
 
     def month(
         self,
-        metric: str,
+        metric: Metric,
         period: dt.date,
         area_level: str,
-        window: int | None = None,
-        breakdown: str = "",
+        window: Window | None = None,
+        dimension: str = "",
     ) -> pd.DataFrame:
-        """The rows of all areas of one level in one month (do not change them)."""
-        return self._block(metric, window, breakdown).month(period, area_level)
+        """The rows of all areas of one level in one month (do not change them).
+
+        With `dimension`, those of its parts.
+        """
+        self.prefetch([metric], period, dimension)
+        frame = self._months[metric.id, period, dimension]
+        chosen = frame["area_level"].eq(area_level)
+        return frame[chosen & frame["time_window"].eq(metric.kept(window))]
+
+    def units(self, period: dt.date) -> list[str]:
+        """The codes of the units monitored in a month, in order."""
+        rows = self.month(next(iter(METRICS.values())), period, "subdistrict")
+        return sorted(rows["area_code"])
+
+    def panel(
+        self,
+        metric: Metric,
+        area_level: str,
+        until: dt.date,
+        months: int,
+        window: Window | None = None,
+    ) -> pd.DataFrame:
+        """The rows of all areas of a level in the `months` that end with `until`."""
+        return self.rows.ask(
+            "panel",
+            metric=metric.id,
+            time_window=metric.kept(window),
+            area_level=area_level,
+            since=months_before(until, months - 1),
+            until=until,
+        )
+
+    def prefetch(
+        self, metrics: Iterable[Metric], period: dt.date, dimension: str = ""
+    ) -> None:
+        """Read a month of several metrics at once, for the `month` of each."""
+        missing = [
+            metric.id
+            for metric in metrics
+            if (metric.id, period, dimension) not in self._months
+        ]
+        if not missing:
+            return
+        frame = self.rows.ask(
+            "month", metrics=missing, period=period, dimension=dimension
+        )
+        if len(self._months) > _MONTHS_KEPT:
+            self._months.clear()
+        groups = dict(iter(frame.groupby("metric")))
+        for name in missing:
+            rows = groups.get(name, frame.iloc[:0])
+            self._months[name, period, dimension] = rows.reset_index(drop=True)
+
+    def parts(
+        self,
+        metric: Metric,
+        dimension: str,
+        period: dt.date,
+        area_code: str,
+        window: Window | None = None,
+    ) -> dict[str, Row]:
+        """The rows of one period and area by part; none where none is kept."""
+        known = self._area_parts(metric.id, dimension, area_code)
+        rows = known.get((metric.id, metric.kept(window)), {}).get(period, [])
+        return {row["part"]: row for row in rows}
 
     def change(
-        self, metric: str, period: dt.date, area_code: str, months: int = 1
+        self, metric: Metric, period: dt.date, area_code: str, months: int = 1
     ) -> float | None:
         """Value now minus value `months` before; None unless both months have one."""
         now = self.row(metric, period, area_code)
@@ -123,5 +158,34 @@ class MetricTable:
         delta = now["value"] - before["value"]
         return None if pd.isna(delta) else float(delta)
 
-    def _block(self, metric: str, window: int | None, breakdown: str) -> _Block:
-        return self._blocks[metric, window or METRICS[metric].window, breakdown]
+    def _read_area(self, area_code: str) -> dict[tuple[str, str], _Months]:
+        return _index(self.rows.ask("area", area_code=area_code))
+
+    def _read_area_parts(
+        self, metric: str, dimension: str, area_code: str
+    ) -> dict[tuple[str, str], _Months]:
+        return _index(
+            self.rows.ask(
+                "area_parts", metric=metric, dimension=dimension, area_code=area_code
+            )
+        )
+
+    @cached_property
+    def _columns(self) -> list[str]:
+        metric = next(iter(METRICS))
+        nothing = self.rows.ask("month", metrics=[metric], period=None, dimension="")
+        return [str(name) for name in nothing.columns]
+
+
+#: How many metric-months of all areas are held before they are let go.
+_MONTHS_KEPT = 1024
+
+
+def _index(frame: pd.DataFrame) -> dict[tuple[str, str], _Months]:
+    """The rows by metric and window, then by month: a look-up costs nothing."""
+    found: dict[tuple[str, str], _Months] = {}
+    records: list[Any] = frame.to_dict("records")
+    for row in records:
+        months = found.setdefault((row["metric"], row["time_window"]), {})
+        months.setdefault(row["period"], []).append(row)
+    return found

@@ -1,101 +1,119 @@
-"""Every metric's values for one snapshot: computed once, kept beside the tables."""
+"""Every metric's values for one snapshot: computed once, kept beside the tables.
 
+A file a month, named by a hash of all that decides the month's values: what a publish
+leaves as it was is not computed again, and no reader meets values of other inputs.
+"""
+
+import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from uuid import uuid4
 
-import pandas as pd
+import pyarrow
+import pyarrow.compute
+import pyarrow.parquet
 
+from dashboard.datasets import DATASETS
 from dashboard.metrics import METRICS, Metric
-from dashboard.store.database import (
-    VIEWS,
-    SnapshotDatabase,
-    metric_row,
-    reference_files,
-)
-from dashboard.store.filed import load_filed
+from dashboard.store.database import VIEWS, SnapshotDatabase, reference_files
+from dashboard.store.database import catalogue_tables as _catalogue
+from dashboard.store.metric_table import MetricTable
 from dashboard.store.query import load_query
 from dashboard.store.tables import Snapshot, Store
+from dashboard.store.value_rows import ValueRows
+
+#: Rows a group: a page's look-up of one area touches few of them.
+_GROUP_ROWS = 8192
 
 
-def compute_metric(
-    database: SnapshotDatabase, metric: Metric, window_months: int
-) -> pd.DataFrame:
-    """The metric's rows for every period and area, at one window.
-
-    Columns: metric, window_months, those of its SQL file, spanned_months (the months of
-    the window), reported_months: in how many of them anyone in the area has reported
-    the metric's first data set.
-    """
-    values = database.run(f"metrics/{metric.id}", window_months=window_months)
-    coverage = database.run(
-        "coverage",
-        dataset=metric.datasets[0],
-        window_months=window_months,
-        is_year_to_date=metric.is_year_to_date,
+def compute_values(
+    database: SnapshotDatabase,
+    metrics: Iterable[Metric] = METRICS.values(),
+    periods: Sequence[dt.date] | None = None,
+) -> pyarrow.Table:
+    """Rows of roll_up.sql of `metrics` (all) in `periods` (all), derived ones too."""
+    chosen = list(metrics)
+    months = database.periods() if periods is None else list(periods)
+    derived = [metric for metric in chosen if metric.is_derived]
+    plain = [metric for metric in chosen if not metric.is_derived]
+    if not derived:
+        return database.roll_up(plain, months)
+    others = [metric for metric in METRICS.values() if not metric.is_derived]
+    values = database.roll_up(others, months)
+    rows = pyarrow.concat_tables(
+        [values, *(database.derive(metric, values) for metric in derived)]
     )
-    values.insert(0, "metric", metric.id)
-    values.insert(1, "window_months", window_months)
-    return values.merge(coverage, how="left", on=["period", "area_level", "area_code"])
+    wanted = pyarrow.array([metric.id for metric in chosen])
+    return rows.filter(pyarrow.compute.is_in(rows["metric"], wanted))
 
 
-def compute_metric_values(database: SnapshotDatabase) -> pd.DataFrame:
-    """All metrics, each with a window of one month and with its own window.
-
-    Further column: target, what the metric is to reach there, on its own scale; missing
-    where no target is in force, and for breakdowns.
-    """
-    ordered = sorted(METRICS.values(), key=lambda metric: metric.is_derived)
-    values = _compute(database, [m for m in ordered if not m.is_derived])
-    database.hold_metric_values(values)
-    derived = _compute(database, [m for m in ordered if m.is_derived])
-    return _with_targets(database, pd.concat([values, derived], ignore_index=True))
+def open_values(store: Store, snapshot: Snapshot) -> MetricTable:
+    """The snapshot's metric values, from their files or computed and filed now."""
+    return MetricTable(ValueRows.of_files(file_values(store, snapshot)))
 
 
-def _compute(database: SnapshotDatabase, metrics: Sequence[Metric]) -> pd.DataFrame:
-    return pd.concat(
-        [
-            compute_metric(database, metric, window)
-            for metric in metrics
-            for window in sorted({1, metric.window})
-        ],
-        ignore_index=True,
-    )
+def file_values(store: Store, snapshot: Snapshot) -> list[Path]:
+    """The snapshot's files of metric values, a month each; missing ones are made."""
+    files = value_files(store, snapshot)
+    missing = [period for period, path in files.items() if not path.exists()]
+    if missing:
+        rows = compute_values(SnapshotDatabase(store, snapshot), periods=missing)
+        for period in missing:
+            chosen = pyarrow.compute.equal(rows["period"], pyarrow.scalar(period))
+            _write(rows.filter(chosen), files[period])
+    return list(files.values())
 
 
-def _with_targets(database: SnapshotDatabase, values: pd.DataFrame) -> pd.DataFrame:
-    targets = database.run("targets").assign(breakdown="")
-    place = ["period", "area_code", "metric", "breakdown"]
-    return values.merge(targets, how="left", on=place)
-
-
-def load_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame:
-    """The snapshot's metric values, from its file or computed and filed now.
-
-    The file's name holds the snapshot and the definitions, so that neither a publish
-    nor a changed definition can meet old values; a reader sees a whole file or none.
-    """
-    return load_filed(
-        _path(store, snapshot),
-        lambda: compute_metric_values(SnapshotDatabase(store, snapshot)),
-    )
-
-
-def read_metric_values(store: Store, snapshot: Snapshot) -> pd.DataFrame | None:
-    """The snapshot's metric values from their file; None if none was filed yet."""
-    path = _path(store, snapshot)
-    return pd.read_parquet(path) if path.exists() else None
-
-
-def _path(store: Store, snapshot: Snapshot) -> Path:
-    return store.root / "metric_values" / f"{snapshot.id}-{definitions_hash()}.parquet"
+def value_files(store: Store, snapshot: Snapshot) -> dict[dt.date, Path]:
+    """Where each month's values are kept, or will be."""
+    published = sorted((dataset, period) for dataset, period in snapshot.published)
+    last = max(period for _dataset, period in published)
+    period = min(period for _dataset, period in published)
+    files = {
+        dataset: store.table_files(dataset, version)
+        for dataset, version in snapshot.table_versions.items()
+    }
+    definitions, paths = definitions_hash(), {}
+    while period <= last:
+        inputs = [
+            (dataset, month) for dataset, month in published
+            if month <= period or not DATASETS[dataset].is_monthly
+        ]  # fmt: skip
+        names = [
+            path.name
+            for dataset, own in sorted(files.items())
+            for path in own
+            if not DATASETS[dataset].is_monthly or _partition(path) <= period
+        ]
+        digest = _digest(f"{definitions}{inputs}{names}")
+        folder = store.root / "metric_values"
+        paths[period] = folder / f"{period:%Y-%m}-{digest}.parquet"
+        period = (period + dt.timedelta(days=32)).replace(day=1)
+    return paths
 
 
 def definitions_hash() -> str:
     """A short hash of everything that decides a value besides the snapshot."""
-    names = [f"views/{name}" for name in VIEWS] + ["coverage", "targets"]
+    names = [f"views/{name}" for name in VIEWS] + ["roll_up"]
     names += [f"metrics/{metric}" for metric in METRICS]
     text = "\n".join(load_query(name).sql for name in names)
-    metrics = repr([metric_row(metric) for metric in METRICS.values()])
     reference = "\n".join(path.read_text("utf-8") for path in reference_files())
-    return hashlib.sha256(f"{text}{metrics}{reference}".encode()).hexdigest()[:8]
+    return _digest(f"{text}{_catalogue()}{reference}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _partition(path: Path) -> dt.date:
+    """The month that a file of a monthly table holds."""
+    return dt.date.fromisoformat(path.parent.name.removeprefix("period="))
+
+
+def _write(rows: pyarrow.Table, path: Path) -> None:
+    """`rows` as the file `path`, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{uuid4().hex}")
+    pyarrow.parquet.write_table(rows, draft, row_group_size=_GROUP_ROWS)
+    draft.replace(path)

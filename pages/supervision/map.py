@@ -20,7 +20,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     play_months(view, months)
 
 rows = unit_values(view, metric)
-whole = view.metrics.row(metric.id, filters.period, filters.area_code)
+whole = view.metrics.row(metric, filters.period, filters.area_code)
 st.title(describe_units(rows, whole, metric, filters.period, filters.area_code))
 map_caption(view, metric, mode)
 selected = choose_units(view, metric)

@@ -1,34 +1,18 @@
 -- Auxiliaries for each certified officer at month end.
--- Grain: one row per period, area and breakdown.
--- Columns
---   period          DATE     first day of the month
---   area_level      VARCHAR  city, district or subdistrict
---   area_code       VARCHAR  code of the area
---   breakdown       VARCHAR  '' (the whole)
---   numerator       DOUBLE   auxiliaries
---   denominator     DOUBLE   certified officers
---   value           DOUBLE   auxiliaries per officer
---   row_count       BIGINT   source rows behind the numbers
---   reported_count  BIGINT   units that have reported
---   expected_count  BIGINT   units monitored that month
+-- Grain: unit rows (see roll_up.sql).
 select
-    area.period,
-    area.area_level,
-    area.area_code,
-    '' as breakdown,
-    cast(sum(staff.auxiliary_count) filter (where is_reported) as double)
-        as numerator,
-    cast(sum(staff.certified_count) filter (where is_reported) as double)
-        as denominator,
-    numerator / nullif(denominator, 0) as value,
-    count(staff.period) filter (where is_reported) as row_count,
-    count(*) filter (where is_reported) as reported_count,
-    count(*) as expected_count
-from area_reports as area
-left join staff
+    'month' as time_window,
+    units.period,
+    units.subdistrict_code,
+    '' as dimension,
+    '' as part,
+    sum(staff.auxiliary_count) as numerator,
+    sum(staff.certified_count) as denominator,
+    count(*) as row_count
+from units
+inner join staff
     on
-        area.period = staff.period
-        and area.subdistrict_code = staff.subdistrict_code
-where area.dataset = 'staff'
-group by area.period, area.area_level, area.area_code
-order by area.period, area.area_level, area.area_code
+        units.subdistrict_code = staff.subdistrict_code
+        and units.period = staff.period
+group by units.period, units.subdistrict_code
+order by units.period, units.subdistrict_code

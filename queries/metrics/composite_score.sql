@@ -2,27 +2,14 @@
 -- A metric scores 100 at its target and 0 at its floor (without one, at 0; where lower
 -- is better it must have one). Metrics without a value or a target are left out and the
 -- weights of the others scaled up; below 70 % of the weight nothing is reported.
--- With a window of one month every metric is taken at one month, else at its own.
--- Grain: one row per period, area and breakdown.
--- Parameters
---   $window_months  INTEGER  months looked back on, the period's own included
--- Columns
---   period          DATE     first day of the month
---   area_level      VARCHAR  city, district or subdistrict
---   area_code       VARCHAR  code of the area
---   breakdown       VARCHAR  '' (the whole)
---   numerator       DOUBLE   sum of weight times score
---   denominator     DOUBLE   sum of the weights scored
---   value           DOUBLE   points 0..100
---   row_count       BIGINT   source rows behind the numbers
---   reported_count  BIGINT   units that have reported
---   expected_count  BIGINT   units monitored that month
+-- The month takes every metric at one month, the rolling score at its own window, the
+-- year from January on; what reaches further the longer it looks, at its own.
+-- Grain: areas' values as of roll_up.sql, from those of the others (metric_values).
 with weights_in_force as (
     select
         periods.period,
         weights.metric_id,
         weights.weight,
-        metrics.window_months,
         case
             when metrics.direction = 'up' then coalesce(weights.floor_value, 0)
             else weights.floor_value
@@ -37,14 +24,37 @@ with weights_in_force as (
         ) = 1
 ),
 
+-- Under which window each metric enters the composite of a window.
+entries as (
+    select
+        metrics.id as metric,
+        time_windows.id as time_window,
+        case
+            when metrics.series <> 'flow' then 'month'
+            when time_windows.id = 'rolling' then metrics.time_window
+            when time_windows.id = 'year' and metrics.grows_with_window then 'rolling'
+            else time_windows.id
+        end as entry_window
+    from metrics
+    cross join time_windows
+),
+
 areas as (
     select
-        period,
-        area_level,
-        area_code,
+        windows.time_window,
+        windows.period,
+        windows.spanned_months,
+        area_units.area_level,
+        area_units.area_code,
         count(*) as expected_count
-    from area_units
-    group by period, area_level, area_code
+    from windows
+    inner join area_units on windows.period = area_units.period
+    group by
+        windows.time_window,
+        windows.period,
+        windows.spanned_months,
+        area_units.area_level,
+        area_units.area_code
 ),
 
 measured as (
@@ -53,23 +63,23 @@ measured as (
         weights_in_force.weight,
         metric_values.row_count,
         metric_values.reported_count,
+        metric_values.reported_months,
+        metric_values.reported_unit_months,
+        metric_values.unit_months,
         (metric_values.value - weights_in_force.floor_value)
-        / nullif(targets.target_value - weights_in_force.floor_value, 0) as progress
+        / nullif(metric_values.target - weights_in_force.floor_value, 0) as progress
     from areas
     left join weights_in_force on areas.period = weights_in_force.period
+    left join entries
+        on
+            weights_in_force.metric_id = entries.metric
+            and areas.time_window = entries.time_window
     left join metric_values
         on
             areas.period = metric_values.period
             and areas.area_code = metric_values.area_code
-            and weights_in_force.metric_id = metric_values.metric
-            and metric_values.breakdown = ''
-            and metric_values.window_months
-            = least(weights_in_force.window_months, $window_months)
-    left join targets_in_force as targets
-        on
-            areas.period = targets.period
-            and areas.area_code = targets.area_code
-            and weights_in_force.metric_id = targets.metric_id
+            and entries.metric = metric_values.metric
+            and entries.entry_window = metric_values.time_window
 ),
 
 scores as (
@@ -83,30 +93,50 @@ scores as (
 
 sums as (
     select
+        time_window,
         period,
         area_level,
         area_code,
+        spanned_months,
         expected_count,
         sum(weight * score) as points,
         sum(weight) filter (where score is not null) as scored_weight,
         sum(weight) as whole_weight,
         sum(row_count) filter (where score is not null) as row_count,
-        min(reported_count) filter (where score is not null) as reported_count
+        min(reported_count) filter (where score is not null) as reported_count,
+        min(reported_months) filter (where score is not null) as reported_months,
+        min(reported_unit_months) filter (where score is not null)
+            as reported_unit_months,
+        max(unit_months) filter (where score is not null) as unit_months
     from scores
-    group by period, area_level, area_code, expected_count
+    group by
+        time_window, period, area_level, area_code, spanned_months, expected_count
 )
 
 select
-    period,
+    'composite_score' as metric,
+    time_window,
+    sums.period,
     area_level,
-    area_code,
-    '' as breakdown,
+    sums.area_code,
+    '' as dimension,
+    '' as part,
     case when scored_weight * 10 >= whole_weight * 7 then points end as numerator,
     case when scored_weight * 10 >= whole_weight * 7 then scored_weight end
         as denominator,
     numerator / nullif(denominator, 0) as value,
     cast(coalesce(row_count, 0) as bigint) as row_count,
     coalesce(reported_count, 0) as reported_count,
-    expected_count
+    expected_count,
+    coalesce(reported_months, 0) as reported_months,
+    spanned_months,
+    coalesce(reported_unit_months, 0) as reported_unit_months,
+    coalesce(unit_months, 0) as unit_months,
+    targets.target_value as target
 from sums
-order by period, area_level, area_code
+left join targets_in_force as targets
+    on
+        sums.period = targets.period
+        and sums.area_code = targets.area_code
+        and targets.metric_id = 'composite_score'
+order by sums.period, sums.area_code, time_window

@@ -1,38 +1,18 @@
--- Distinct domains of the penalty powers held at the end of the month.
--- Grain: one row per period, area and breakdown.
--- Columns
---   period          DATE     first day of the month
---   area_level      VARCHAR  city, district or subdistrict
---   area_code       VARCHAR  code of the area
---   breakdown       VARCHAR  '' (the whole)
---   numerator       DOUBLE   distinct domains of the powers held
---   denominator     DOUBLE   NULL: a count
---   value           DOUBLE   = numerator
---   row_count       BIGINT   source rows behind the numbers
---   reported_count  BIGINT   units that have reported
---   expected_count  BIGINT   units monitored that month
+-- Distinct domains of the powers held at the end of the month.
+-- Grain: area rows, counted anew at each level (see roll_up.sql).
 select
-    area.period,
-    area.area_level,
-    area.area_code,
-    '' as breakdown,
-    cast(
-        case
-            when bool_or(is_reported)
-                then count(distinct held.domain_code) filter (where is_reported)
-        end as double
-    ) as numerator,
-    cast(null as double) as denominator,
-    numerator as value,
-    count(held.power_code) filter (where is_reported) as row_count,
-    count(distinct area.subdistrict_code) filter (where is_reported)
-        as reported_count,
-    count(distinct area.subdistrict_code) as expected_count
-from area_reports as area
-left join grants_in_force as held
+    'month' as time_window,
+    area_units.period,
+    area_units.area_code,
+    '' as dimension,
+    '' as part,
+    count(distinct held.domain_code) as numerator,
+    null as denominator,
+    count(*) as row_count
+from area_units
+inner join grants_in_force as held
     on
-        area.period = held.period
-        and area.subdistrict_code = held.subdistrict_code
-where area.dataset = 'grants'
-group by area.period, area.area_level, area.area_code
-order by area.period, area.area_level, area.area_code
+        area_units.period = held.period
+        and area_units.subdistrict_code = held.subdistrict_code
+group by area_units.period, area_units.area_code
+order by area_units.period, area_units.area_code

@@ -1,56 +1,28 @@
 -- Share of the exercises that followed the ordinary procedure.
--- Not applicable (denominator 0) before as many months as the window are published.
--- Grain: one row per period, area and breakdown.
--- Parameters
---   $window_months  INTEGER  months looked back on, the period's own included
--- Columns
---   period          DATE     first day of the month
---   area_level      VARCHAR  city, district or subdistrict
---   area_code       VARCHAR  code of the area
---   breakdown       VARCHAR  '' (the whole)
---   numerator       DOUBLE   exercises by ordinary procedure
---   denominator     DOUBLE   exercises
---   value           DOUBLE   share 0..1
---   row_count       BIGINT   source rows behind the numbers
---   reported_count  BIGINT   units that have reported
---   expected_count  BIGINT   units monitored that month
-with used as (
-    select
-        units.period,
-        units.subdistrict_code,
-        sum(penalties.exercise_count) filter (where penalties.procedure = '普通')
-            as ordinary_count,
-        sum(penalties.exercise_count) as exercise_count,
-        count(penalties.power_code) as row_count
-    from units
-    inner join penalties
-        on
-            units.subdistrict_code = penalties.subdistrict_code
-            and penalties.period
-            between units.period - to_months($window_months - 1) and units.period
-    group by units.period, units.subdistrict_code
-)
-
+-- Grain: unit rows (see roll_up.sql), by domain and department.
 select
-    area.period,
-    area.area_level,
-    area.area_code,
-    '' as breakdown,
-    cast(sum(coalesce(used.ordinary_count, 0)) filter (where is_reported) as double)
-        as numerator,
-    cast(sum(coalesce(used.exercise_count, 0)) filter (where is_reported) as double)
-        as denominator,
-    numerator / nullif(denominator, 0) as value,
-    cast(coalesce(sum(used.row_count) filter (where is_reported), 0) as bigint)
-        as row_count,
-    count(*) filter (where is_reported) as reported_count,
-    count(*) as expected_count
-from area_reports as area
-left join used
+    spans.time_window,
+    spans.period,
+    spans.subdistrict_code,
+    case
+        when grouping(exercises.domain_code) = 0 then 'domain'
+        when grouping(exercises.department) = 0 then 'department'
+        else ''
+    end as dimension,
+    coalesce(exercises.domain_code, exercises.department) as part,
+    sum(
+        case when exercises.procedure = '普通' then exercises.exercise_count else 0 end
+    ) as numerator,
+    sum(exercises.exercise_count) as denominator,
+    count(exercises.power_code) as row_count
+from unit_windows as spans
+inner join exercises
     on
-        area.period = used.period
-        and area.subdistrict_code = used.subdistrict_code
-        and area.published_months >= $window_months
-where area.dataset = 'penalties'
-group by area.period, area.area_level, area.area_code
-order by area.period, area.area_level, area.area_code
+        spans.subdistrict_code = exercises.subdistrict_code
+        and exercises.period between spans.window_start and spans.period
+group by
+    spans.time_window,
+    spans.period,
+    spans.subdistrict_code,
+    grouping sets ((), (exercises.domain_code), (exercises.department))
+order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part

@@ -1,44 +1,21 @@
 -- Share of the grants in force whose acceptance is signed.
--- Grain: one row per period, area and breakdown.
--- Columns
---   period          DATE     first day of the month
---   area_level      VARCHAR  city, district or subdistrict
---   area_code       VARCHAR  code of the area
---   breakdown       VARCHAR  '' (the whole)
---   numerator       DOUBLE   grants accepted by the end of the month
---   denominator     DOUBLE   grants in force at the end of the month
---   value           DOUBLE   share 0..1
---   row_count       BIGINT   source rows behind the numbers
---   reported_count  BIGINT   units that have reported
---   expected_count  BIGINT   units monitored that month
-with held as (
-    select
-        period,
-        subdistrict_code,
-        count(*) filter (where is_accepted) as accepted_count,
-        count(*) as grant_count
-    from grants_in_force
-    group by period, subdistrict_code
-)
-
+-- Grain: unit rows (see roll_up.sql), by domain and department.
 select
-    area.period,
-    area.area_level,
-    area.area_code,
-    '' as breakdown,
-    cast(sum(coalesce(held.accepted_count, 0)) filter (where is_reported) as double)
-        as numerator,
-    cast(sum(coalesce(held.grant_count, 0)) filter (where is_reported) as double)
-        as denominator,
-    numerator / nullif(denominator, 0) as value,
-    cast(coalesce(denominator, 0) as bigint) as row_count,
-    count(*) filter (where is_reported) as reported_count,
-    count(*) as expected_count
-from area_reports as area
-left join held
-    on
-        area.period = held.period
-        and area.subdistrict_code = held.subdistrict_code
-where area.dataset = 'grants'
-group by area.period, area.area_level, area.area_code
-order by area.period, area.area_level, area.area_code
+    'month' as time_window,
+    held.period,
+    held.subdistrict_code,
+    case
+        when grouping(held.domain_code) = 0 then 'domain'
+        when grouping(held.department) = 0 then 'department'
+        else ''
+    end as dimension,
+    coalesce(held.domain_code, held.department) as part,
+    count(*) filter (where held.is_accepted) as numerator,
+    count(*) as denominator,
+    count(*) as row_count
+from grants_in_force as held
+group by
+    held.period,
+    held.subdistrict_code,
+    grouping sets ((), (held.domain_code), (held.department))
+order by held.period, held.subdistrict_code, dimension, part

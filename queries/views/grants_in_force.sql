@@ -7,6 +7,7 @@
 --   subdistrict_code  VARCHAR  nine-digit code
 --   power_code        VARCHAR  power held
 --   domain_code       VARCHAR  the power's domain
+--   department        VARCHAR  who delegated it
 --   granted_on        DATE     since when
 --   is_accepted       BOOLEAN  acceptance signed by the end of the month
 --   last_used_in      DATE     month of its last exercise so far, NULL when never used
@@ -16,6 +17,7 @@ with held as (
         grants.subdistrict_code,
         grants.power_code,
         max_by(powers.domain_code, powers.valid_from) as domain_code,
+        max_by(powers.delegating_department, powers.valid_from) as department,
         min(grants.granted_on) as granted_on,
         coalesce(bool_or(grants.accepted_on <= units.month_end), false) as is_accepted
     from units

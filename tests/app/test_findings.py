@@ -4,14 +4,14 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-
 from dashboard.reports.findings.counts import whole_of
+
+from dashboard.metrics import METRICS
 from dashboard.reports.findings.filter import filter_parameters
 from dashboard.sample.stories import TURNING_UNIT
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 from tests.app.conftest import OpenPage
 
@@ -22,7 +22,7 @@ NOVEMBER = dt.date(2023, 11, 1)
 @pytest.mark.parametrize("area", [CITY_CODE, TURNING_UNIT])
 def test_counts_are_those_of_the_metrics(sample_store: Path, area: str) -> None:
     store = Store(sample_store)
-    table = MetricTable(load_metric_values(store, store.snapshot()))
+    table = open_values(store, store.snapshot())
     counts = SnapshotDatabase(store, store.snapshot()).run(
         "pages/findings/counts", period=NOVEMBER, window_months=12, area_code=area,
         **filter_parameters({}),
@@ -36,9 +36,9 @@ def test_counts_are_those_of_the_metrics(sample_store: Path, area: str) -> None:
         assert (whole[column], whole["due_count"]) == expected
     ages = counts[counts["part"] == "age"].set_index("overdue_band")["overdue_count"]
     for band in ("1-7", "8-30", "31-90", ">90"):
-        row = table.row("overdue_count", NOVEMBER, area, breakdown=band)
+        row = table.row(METRICS["overdue_count"], NOVEMBER, area, breakdown=band)
         assert ages.get(band, 0) == row["value"]
-    total = table.row("overdue_count", NOVEMBER, area)
+    total = table.row(METRICS["overdue_count"], NOVEMBER, area)
     assert whole["overdue_count"] == total["value"]
 
 

@@ -58,12 +58,12 @@ def test_a_click_recomputes_no_metric(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[str] = []
-    compute = metric_values.compute_metric
+    compute = metric_values.compute_values
     monkeypatch.setattr(
         metric_values,
-        "compute_metric",
-        lambda database, metric, window: (
-            calls.append(metric.id) or compute(database, metric, window)
+        "compute_values",
+        lambda database, periods: (
+            calls.append(str(periods)) or compute(database, periods=periods)
         ),
     )
     app = open_page("leadership/overview")

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.settings import PROJECT_DIR
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 from tests.bench.ingest import UNITS
 from tests.bench.large_store import publish_large
@@ -40,7 +40,7 @@ class Timing:
 def measure_interactions(folder: Path) -> dict[str, Timing]:
     """The server's time by page and change."""
     store = Store(folder / "large")
-    load_metric_values(store, publish_large(store))
+    open_values(store, publish_large(store))
     os.environ["DASHBOARD_DATA_DIR"] = str(store.root)
     type(st.context).ip_address = None  # the visitor sits at this machine
     return {

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 from tests.bench.elements import overview_elements
 from tests.browser.chromium import run_chromium
@@ -31,7 +30,7 @@ _DRAWN = """(text) => {
 def measure_overview(folder: Path, store: Path) -> dict[str, dict[str, float]]:
     """Median seconds of app and floor for each situation."""
     values = Store(store)
-    table = MetricTable(load_metric_values(values, values.snapshot()))
+    table = open_values(values, values.snapshot())
     elements = folder / "elements.json"
     elements.write_text(json.dumps(overview_elements(table)), encoding="utf-8")
     os.environ["BENCH_ELEMENTS"] = str(elements)

@@ -9,7 +9,7 @@ from deltalake import DeltaTable
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.tables import Store
 from tests.faults.publishing import numbered
-from tests.tiny import CITY, publish_tables
+from tests.tiny import exercises, publish_tables
 
 #: Killed before the first table, between the two, and before the list of publications.
 TARGETS = ("penalties", "visits", "publications")
@@ -18,11 +18,10 @@ TARGETS = ("penalties", "visits", "publications")
 def seen(store: Store) -> tuple[float, int]:
     """The number that January's exercises say, and the one that its visits say."""
     database = SnapshotDatabase(store, store.snapshot())
-    values = database.run("metrics/exercise_count", window_months=1)
-    is_january = (values["area_code"] == CITY) & (values["period"] == "2023-01-01")
-    exercises = values.loc[is_january, "value"].item()
     cursor = database._connection.cursor()
-    return exercises, cursor.execute("select max(round) from visits").fetchone()[0]
+    return exercises(database)["2023-01"], cursor.execute(
+        "select max(round) from visits"
+    ).fetchone()[0]
 
 
 @pytest.fixture

@@ -28,25 +28,6 @@ def read(world_database: Open) -> Read:
     return ran
 
 
-def test_kinds_hold_month_window_and_what_became_of_those_due(read: Read) -> None:
-    assert read("kinds", window_months=12) == [
-        # F1 F3 F4, of which F3 has no deadline and F4 is open
-        ("source", "督查", 2, 3, 2, 1, 1),
-        ("source", "群众举报投诉", 0, 1, 1, 0, 0),  # F2
-        ("category", "公示", 1, 2, 1, 0, 0),  # F2 F3
-        ("category", "执法程序", 1, 1, 1, 0, 0),
-        ("category", "文书案卷", 0, 1, 1, 1, 1),
-    ]
-
-
-def test_a_window_of_one_month_forgets_february(read: Read) -> None:
-    sources = [row for row in read("kinds", window_months=1) if row[0] == "source"]
-    assert sources == [
-        ("source", "督查", 2, 2, 2, 1, 1),
-        ("source", "群众举报投诉", 0, 0, 1, 0, 0),
-    ]
-
-
 def test_what_units_owe_in_roster_order(read: Read) -> None:
     assert read("outstanding") == [
         # overdue, unmeasured, due by the end of April, unverified

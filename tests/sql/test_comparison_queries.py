@@ -12,7 +12,7 @@ from dashboard.reports.comparison.weights import score_units, vary_weights
 from dashboard.sample.stories import SMALL_UNIT, TURNING_UNIT, UNCERTIFIED_UNIT
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 
 PERIOD = dt.date(2023, 12, 1)
@@ -21,11 +21,13 @@ PERIOD = dt.date(2023, 12, 1)
 @pytest.fixture(scope="module")
 def metrics(sample_store: Path) -> MetricTable:
     store = Store(sample_store)
-    return MetricTable(load_metric_values(store, store.snapshot()))
+    return open_values(store, store.snapshot())
 
 
 def judge(metrics: MetricTable, name: str) -> pd.DataFrame:
-    judged = judge_units(metrics.month(name, PERIOD, "subdistrict"), METRICS[name])
+    judged = judge_units(
+        metrics.month(METRICS[name], PERIOD, "subdistrict"), METRICS[name]
+    )
     assert judged is not None
     return judged.units.set_index("area_code")
 
@@ -57,9 +59,10 @@ def test_scores_and_weights_give_the_composite_again(
     database = SnapshotDatabase(store, store.snapshot())
     weights = database.run("pages/comparison/weights", period=PERIOD)
     assert weights["weight"].tolist() == [20, 15, 15, 15, 15, 10, 10]
-    months = [metrics.month(m, PERIOD, "subdistrict") for m in weights["metric_id"]]
+    weighted = [METRICS[name] for name in weights["metric_id"]]
+    months = [metrics.month(metric, PERIOD, "subdistrict") for metric in weighted]
     found = vary_weights(score_units(weights, months), weights, 0.5).units
-    own = metrics.month("composite_score", PERIOD, "subdistrict")
+    own = metrics.month(METRICS["composite_score"], PERIOD, "subdistrict")
     expected = own.set_index("area_code").loc[found["area_code"], "value"]
     assert found["score"].tolist() == pytest.approx(expected.tolist())
     assert found["area_code"].iloc[-1] == TURNING_UNIT

@@ -20,7 +20,7 @@ def run_page(
     parameters = dict.fromkeys((*FILTERS, "finding_code"), "") | chosen
     frame = database.run(
         f"pages/findings/{name}",
-        **{"area_code": CITY, "window_months": 12} | parameters,
+        **{"area_code": CITY} | parameters,
         period=dt.date(2023, month, 1),
     )
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
@@ -63,15 +63,6 @@ def test_filters_narrow_down(
 ) -> None:
     rows = run_page(world_database("findings"), "ledger", 3, **chosen)
     assert [row["finding_code"] for row in rows] == codes
-
-
-def test_parts_of_the_counts(world_database: Open) -> None:
-    rows = run_page(world_database("findings"), "counts", 3)
-    whole = next(row for row in rows if row["part"] == "all")
-    # due by the end of March: F1 F2 F4; of them F1 rectified, on time and verified
-    assert list(whole.values())[4:] == [4, 3, 1, 1, 3, 1, 1, 1]
-    kinds = [tuple(r.values())[1:5:2] for r in rows if r["part"] == "age"]
-    assert sorted(kinds, key=str) == [(None, "1-7"), (None, None)]
 
 
 def test_a_finding_within_180_days_of_closure_continues_the_chain(

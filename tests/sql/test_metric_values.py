@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.metrics import METRICS, Kind
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.metric_values import compute_metric, compute_metric_values
+from dashboard.store.metric_values import compute_values
 from tests.sql.worlds import WORLDS
 from tests.sql.worlds.shape import Case, Coverage
 from tests.tiny import CITY, G1, GULOU, Y1
@@ -20,18 +20,11 @@ COVERAGE = [(name, line) for name, world in WORLDS.items() for line in world.cov
 
 
 @cache
-def fill_metric_values(database: SnapshotDatabase) -> None:
-    """Let derived metrics find the values of the others."""
-    compute_metric_values(database)
-
-
-@cache
-def metric_rows(database: SnapshotDatabase, metric: str, window: int) -> pd.DataFrame:
-    if METRICS[metric].is_derived:
-        fill_metric_values(database)
-    values = compute_metric(database, METRICS[metric], window)
-    keys = [values["period"].dt.strftime("%Y-%m"), "area_code", "breakdown"]
-    indexed = values.set_index(keys)
+def metric_rows(database: SnapshotDatabase, metric: str) -> pd.DataFrame:
+    values = compute_values(database, [METRICS[metric]]).to_pandas()
+    months = values["period"].map(lambda period: f"{period:%Y-%m}")
+    keys = [values["time_window"], months, "area_code", "dimension", "part"]
+    indexed = values.set_index(keys).sort_index()
     assert indexed.index.is_unique
     return indexed
 
@@ -50,8 +43,10 @@ def expected_value(case: Case) -> float | None:
 
 @pytest.mark.parametrize(("world", "case"), CASES, ids=case_id)
 def test_numbers(world: str, case: Case, world_database: Open) -> None:
-    rows = metric_rows(world_database(world), case.metric, case.window)
-    row = rows.loc[(case.period, case.area, case.breakdown)]
+    rows = metric_rows(world_database(world), case.metric)
+    names = METRICS[case.metric].all_dimensions
+    dimension = case.dimension or (names[0] if case.part else "")
+    row = rows.loc[(case.window, case.period, case.area, dimension, case.part)]
     found = row[["numerator", "denominator", "value"]].astype(object)
     expected = [case.numerator, case.denominator, expected_value(case)]
     assert found.where(found.notna(), None).tolist() == expected
@@ -59,8 +54,8 @@ def test_numbers(world: str, case: Case, world_database: Open) -> None:
 
 @pytest.mark.parametrize(("world", "line"), COVERAGE, ids=case_id)
 def test_coverage(world: str, line: Coverage, world_database: Open) -> None:
-    rows = metric_rows(world_database(world), line.metric, line.window)
-    row = rows.loc[(line.period, line.area, "")]
+    rows = metric_rows(world_database(world), line.metric)
+    row = rows.loc[(line.window, line.period, line.area, "", "")]
     names = ["reported_count", "expected_count", "reported_months", "row_count"]
     assert tuple(row[names]) == (line.reported, line.expected, line.months, line.rows)
 
@@ -70,7 +65,8 @@ def test_every_metric_has_cases_at_every_level_and_window(metric: str) -> None:
     cases = [case for _world, case in CASES if case.metric == metric]
     levels = {"city" if c.area == CITY else len(c.area) for c in cases}
     assert levels == {"city", 6, 9}
-    assert {c.window for c in cases} == {1, METRICS[metric].window}
+    own = METRICS[metric].kept()
+    assert {"month", own} <= {c.window for c in cases}
 
 
 @pytest.mark.parametrize(
@@ -88,8 +84,8 @@ def test_every_rate_has_a_case_that_is_not_applicable(metric: str) -> None:
 def test_nothing_is_reported_of_what_is_not_published(
     metric: str, area: str, world_database: Open
 ) -> None:
-    rows = metric_rows(world_database("silence"), metric, METRICS[metric].window)
-    row = rows.loc[("2023-01", area, "")]
+    rows = metric_rows(world_database("silence"), metric)
+    row = rows.loc[(METRICS[metric].kept(), "2023-01", area, "", "")]
     assert row[["numerator", "denominator", "value"]].isna().all()
     assert (row["row_count"], row["reported_count"]) == (0, 0)
 
@@ -104,6 +100,7 @@ def test_late_report_enters_when_the_month_is_published_again(
     for rows in (early, late):
         store = tiny_store({"penalties": {"2023-01": rows}})
         database = SnapshotDatabase(store, store.snapshot())
-        row = metric_rows(database, "exercise_count", 1).loc[("2023-01", CITY, "")]
+        rows = metric_rows(database, "exercise_count")
+        row = rows.loc[("month", "2023-01", CITY, "", "")]
         found.append((row["value"], row["reported_count"]))
     assert found == [(3, 1), (7, 2)]

@@ -9,7 +9,6 @@ import pytest
 from dashboard.store.database import SnapshotDatabase
 from tests.sql.worlds.events import event
 from tests.sql.worlds.findings import finding
-from tests.sql.worlds.grants import grant, power
 from tests.sql.worlds.penalties import zero
 from tests.sql.worlds.visits import visit
 from tests.tiny import G1, G2, STRANGER, Y1, Tables
@@ -21,41 +20,6 @@ def run_page(database: SnapshotDatabase, name: str, **parameters: object) -> lis
     frame = database.run(f"pages/subdistrict/{name}", **parameters)
     frame = frame.astype(object).where(frame.notna(), None)
     return frame.to_dict("records")
-
-
-def test_domains_count_held_used_and_dormant(tiny_store: Callable) -> None:
-    store = tiny_store(
-        {
-            "powers": {"2021-01": [power("P1", "01"), power("P2", "01"),
-                                   power("P3", "02")]},
-            "grants": {"2021-01": [
-                grant(G1, "P1", "2021-01-01"),
-                grant(G1, "P2", "2023-01-01"),  # twelve months held at the end of 2023
-                grant(G1, "P3", "2023-01-02"),  # a day short of them: never dormant
-                grant(G2, "P3", "2021-01-01"),
-            ]},
-            "penalties": {
-                "2022-12": [use("P2")],  # the thirteenth month
-                "2023-01": [use("P1")],
-                "2023-12": [use(None)],
-            },
-        }
-    )  # fmt: skip
-    rows = run_page(
-        SnapshotDatabase(store, store.snapshot()),
-        "domains",
-        subdistrict_code=G1,
-        period=dt.date(2023, 12, 1),
-    )
-    assert [tuple(row.values()) for row in rows] == [
-        ("01", 2, 1, 2, 1),
-        ("02", 1, 0, 0, 0),
-    ]
-
-
-def use(code: str | None) -> dict[str, object]:
-    count = 1 if code else 0
-    return {"subdistrict_code": G1, "power_code": code, "exercise_count": count}
 
 
 def test_events_are_those_of_the_unit_and_the_city(tiny_store: Callable) -> None:
@@ -112,15 +76,6 @@ def visited(
         tuple(row.values())
         for row in run_page(database, name, subdistrict_code=unit, **place)
     ]
-
-
-def test_categories_stand_beside_the_citys(visited: Callable) -> None:
-    assert visited("categories", G1) == [
-        ("公示", 2, 1, 3, 2, 5, 2 / 3, 2 / 5),
-        ("文书案卷", 1, 1, 3, 2, 5, 1 / 3, 2 / 5),
-        ("法制审核", 0, 0, 3, 1, 5, 0, 1 / 5),
-    ]
-    assert visited("categories", "320303002")[0][-2:] == (None, 2 / 5)
 
 
 def test_visits_come_with_the_round_and_its_findings(visited: Callable) -> None:

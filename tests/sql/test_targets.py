@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
+from dashboard.metrics import METRICS
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import compute_metric_values
+from dashboard.store.metric_values import compute_values
+from dashboard.store.value_rows import ValueRows
 from tests.sql.worlds.composite import target
 from tests.sql.worlds.staff import staff
 from tests.tiny import CITY, G1, G2, GULOU, Y1
@@ -28,13 +30,14 @@ def table(tiny_store: Callable, tiny_roster: Callable) -> MetricTable:
     months = {"2023-01": [staff(G1, 4, 3)], "2023-03": [staff(G1, 4, 3)]}
     store = tiny_store({"targets": {"2023-01": rows}, "staff": months})
     database = SnapshotDatabase(store, store.snapshot())
-    return MetricTable(compute_metric_values(database))
+    return MetricTable(ValueRows.of_table(compute_values(database)))
 
 
 def test_target_stands_beside_every_value(table: MetricTable) -> None:
     found = {
         area: [
-            table.row("certified_share", m, area)["target"] for m in (JANUARY, MARCH)
+            table.row(METRICS["certified_share"], m, area)["target"]
+            for m in (JANUARY, MARCH)
         ]
         for area in (CITY, GULOU, G1, G2, Y1)
     }
@@ -48,7 +51,7 @@ def test_target_stands_beside_every_value(table: MetricTable) -> None:
 
 
 def test_without_a_target_it_is_missing(table: MetricTable) -> None:
-    row = table.row("auxiliary_ratio", MARCH, G1)
+    row = table.row(METRICS["auxiliary_ratio"], MARCH, G1)
     assert row is not None
     assert row["target"] != row["target"]
     assert row["value"] == 0

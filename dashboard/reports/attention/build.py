@@ -25,23 +25,19 @@ from dashboard.store.checks import load_checks, run_checks
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.filed import load_filed
 from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import definitions_hash, load_metric_values
+from dashboard.store.metric_values import definitions_hash, open_values
 from dashboard.store.query import load_query, query_names
 from dashboard.store.tables import Snapshot, Store
-
-_DORMANT = "dormant_domains"
 
 
 @dataclass(frozen=True, eq=False)
 class Sources:
     """What a month's list reads besides metric values.
 
-    `comparisons`: `month.compare_month`; of all months `dormant`, dormant_domains.sql,
-    and `offences`, `run_checks`.
+    `comparisons`: `month.compare_month`; `offences`: `run_checks`, of all months.
     """
 
     comparisons: pd.DataFrame
-    dormant: pd.DataFrame
     offences: pd.DataFrame
 
 
@@ -58,7 +54,7 @@ def list_matters(
             *missing_report_matters(table, *place),
             *failed_check_matters(sources.offences, load_checks(), *place),
             *unmeasured_matters(table, *place),
-            *dormant_matters(sources.dormant, *place),
+            *dormant_matters(table, *place),
         ]
     )
 
@@ -81,20 +77,19 @@ def load_sources(
 
     return Sources(
         filed(period_key(period), lambda: month.compare_month(table, period)),
-        filed("dormant", lambda: database().run(_DORMANT)),
         filed("offences", lambda: run_checks(database())),
     )
 
 
-def prepare_snapshot(store: Store, snapshot: Snapshot) -> None:
-    """File all that pages read of a snapshot: now, not at the first reader's cost."""
-    table = MetricTable(load_metric_values(store, snapshot))
+def prepare_sources(store: Store, snapshot: Snapshot) -> None:
+    """File the sources of a snapshot's latest month."""
+    table = open_values(store, snapshot)
     load_sources(store, snapshot, table, table.periods[-1])
 
 
 def _definitions() -> str:
     """A short hash of everything that decides the sources besides the snapshot."""
-    names = [_DORMANT, *query_names("checks")]
+    names = query_names("checks")
     files = sorted(Path(funnel.__file__).parent.glob("*.py"))
     files.append(Path(month.__file__))
     texts = [load_query(name).sql for name in names]

@@ -8,7 +8,8 @@ import pandas as pd
 from dashboard.datasets import DATASETS
 from dashboard.formats import format_count, format_fraction, format_period
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics import METRICS, Metric, Window
+from dashboard.metrics.catalogue import DORMANT_SHARE, MEASURE_COVERAGE, OVERDUE_COUNT
 from dashboard.reference import areas, domains, name_units
 from dashboard.reports.attention.matters import Matter, Rule
 from dashboard.reports.overview.highlights import units_within
@@ -24,11 +25,11 @@ def overdue_matters(
     table: MetricTable, period: dt.date, area_code: str
 ) -> Iterator[Matter]:
     """Findings past their deadline and open at month end, with those who owe them."""
-    total = table.row("overdue_count", period, area_code)
-    old = table.row("overdue_count", period, area_code, breakdown=">90")
+    total = table.row(OVERDUE_COUNT, period, area_code)
+    old = table.parts(OVERDUE_COUNT, "age", period, area_code).get(">90")
     if not total or not old or not total["value"] > 0:
         return
-    rows = _unit_rows(table, "overdue_count", period, area_code)
+    rows = _unit_rows(table, OVERDUE_COUNT, period, area_code)
     late = rows[rows["value"] > 0].sort_values("value", ascending=False, kind="stable")
     owed = [
         _("{name} {count} 例").format(
@@ -47,7 +48,7 @@ def overdue_matters(
     parameters = {"state": "overdue"}
     codes = tuple(late["area_code"])
     yield Matter(
-        Rule.OVERDUE, text, evidence, "findings", parameters, codes, "overdue_count"
+        Rule.OVERDUE, text, evidence, "findings", parameters, codes, OVERDUE_COUNT.id
     )
 
 
@@ -60,7 +61,7 @@ def missing_report_matters(
         metric = next(resting, None)
         if dataset.reported_by != "unit" or metric is None:
             continue
-        rows = _unit_rows(table, metric.id, period, area_code, window=1)
+        rows = _unit_rows(table, metric, period, area_code, window=Window.MONTH)
         missing = rows.loc[rows["numerator"].isna(), "area_code"].tolist()
         if not missing:
             continue
@@ -119,7 +120,7 @@ def unmeasured_matters(
     table: MetricTable, period: dt.date, area_code: str
 ) -> Iterator[Matter]:
     """Findings for which no measure has been set out."""
-    row = table.row("measure_coverage", period, area_code)
+    row = table.row(MEASURE_COVERAGE, period, area_code)
     if not row or not row["denominator"] > row["numerator"]:
         return
     count = row["denominator"] - row["numerator"]
@@ -130,55 +131,55 @@ def unmeasured_matters(
         fraction=format_fraction(row["numerator"], row["denominator"]),
         month=format_period(period),
     )
-    rows = _unit_rows(table, "measure_coverage", period, area_code)
+    rows = _unit_rows(table, MEASURE_COVERAGE, period, area_code)
     codes = tuple(rows.loc[rows["denominator"] > rows["numerator"], "area_code"])
     yield Matter(
         Rule.UNMEASURED,
         text,
         evidence,
         "map",
-        {"metric": "measure_coverage"},
+        {"metric": MEASURE_COVERAGE.id},
         codes,
-        "measure_coverage",
+        MEASURE_COVERAGE.id,
     )
 
 
 def dormant_matters(
-    dormant: pd.DataFrame, period: dt.date, area_code: str
+    table: MetricTable, period: dt.date, area_code: str
 ) -> Iterator[Matter]:
-    """Domains that nobody of the area has used. `dormant`: dormant_domains.sql."""
-    found = dormant[
-        dormant["period"].eq(pd.Timestamp(period)) & dormant["area_code"].eq(area_code)
-    ].sort_values("grant_count", ascending=False, kind="stable")
-    if found.empty:
+    """Domains whose powers, held for twelve months, nobody of the area has used."""
+    parts = table.parts(DORMANT_SHARE, "domain", period, area_code)
+    found = [
+        row
+        for row in parts.values()
+        if row["denominator"] > 0 and row["numerator"] == row["denominator"]
+    ]
+    if not found:
         return
-    names = [domains()[code].title for code in found["domain_code"]]
+    found.sort(key=lambda row: (-row["numerator"], row["part"]))
+    names = [domains()[row["part"]].title for row in found]
     text = _("{names}领域近 12 个月无人行使，共 {grants} 项次赋权。").format(
-        names=_name_few(names), grants=format_count(found["grant_count"].sum())
+        names=_name_few(names),
+        grants=format_count(sum(row["numerator"] for row in found)),
     )
     evidence = _("；").join(
-        _("{domain} {grants} 项次、{units} 个镇街，最近行使：{month}").format(
-            domain=domains()[row["domain_code"]].title,
-            grants=format_count(row["grant_count"]),
-            units=format_count(row["unit_count"]),
-            month=_("从未")
-            if pd.isna(row["last_used_in"])
-            else format_period(row["last_used_in"]),
+        _("{domain} {grants} 项次").format(
+            domain=domains()[row["part"]].title, grants=format_count(row["numerator"])
         )
-        for row in found.to_dict("records")
+        for row in found
     )
     parameters = {"part": "dormant"}
     if len(found) == 1:
-        parameters["domain"] = found["domain_code"].item()
+        parameters["domain"] = found[0]["part"]
     yield Matter(Rule.DORMANT, text, evidence, "powers", parameters)
 
 
 def _unit_rows(
     table: MetricTable,
-    metric: str,
+    metric: Metric,
     period: dt.date,
     area_code: str,
-    window: int | None = None,
+    window: Window | None = None,
 ) -> pd.DataFrame:
     rows = table.month(metric, period, "subdistrict", window=window)
     return rows[rows["area_code"].isin(units_within(area_code))]

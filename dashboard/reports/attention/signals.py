@@ -7,7 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.formats import format_fraction, format_limit, format_period, format_value
+from dashboard.formats import (
+    format_fraction,
+    format_limit,
+    format_period,
+    format_value,
+    window_title,
+)
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Direction, Metric
 from dashboard.reference import areas
@@ -19,10 +25,6 @@ from dashboard.reports.trends.control_charts import (
     describe_signal,
 )
 from dashboard.store.metric_table import MetricTable
-
-#: Metrics whose rows are findings: their units are looked up in the ledger.
-_LEDGER = {"rectification_rate", "on_time_rate", "closure_rate", "recurrence_rate"}
-_SIDED = (Direction.UP, Direction.DOWN)
 
 
 def unit_differences(
@@ -57,7 +59,7 @@ def area_signals(
 ) -> Iterator[Matter]:
     """Signals of the area's own single months, of metrics with a better side."""
     for metric in METRICS.values():
-        if metric.direction not in _SIDED or metric.is_derived:
+        if not metric.has_better_side or metric.is_derived:
             continue
         chart = chart_months(table, metric, area_code, period)
         if chart.signal is None:
@@ -75,10 +77,9 @@ def area_signals(
 
 
 def _unit_link(metric: Metric, area_code: str) -> tuple[str, dict[str, str]]:
-    if metric.id == "findings_per_visit":
-        return "findings", {"area": area_code, "source": "督查"}
-    if metric.id in _LEDGER:
-        return "findings", {"area": area_code}
+    """The ledger where findings are counted, else the unit's dossier."""
+    if metric.rows_page == "findings":
+        return "findings", {"area": area_code, **metric.rows_filter}
     return "subdistrict", {"area": area_code, "metric": metric.id}
 
 
@@ -108,11 +109,12 @@ def _describe_difference(row: Mapping[str, Any], metric: Metric) -> str:
 def _difference_evidence(
     row: Mapping[str, Any], metric: Metric, period: dt.date
 ) -> str:
-    span = _("{month}末") if metric.window == 1 else _("截至 {month}的近 {window} 个月")
     return _("99.8% 限 {lower}–{upper}，n={n}，q={q:.3f}，{span}").format(
         lower=format_limit(row["lower"], metric),
         upper=format_limit(row["upper"], metric),
         n=format_fraction(row["denominator"], None),
         q=row["q_value"],
-        span=span.format(month=format_period(period), window=metric.window),
+        span=_("{month}，{window}").format(
+            month=format_period(period), window=window_title(metric)
+        ),
     )

@@ -13,18 +13,23 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from dashboard.charts.printed import find_chinese_font, month_bars, ranked_bars
-from dashboard.datasets.findings import value_title
+from dashboard.dimensions import find_dimension
 from dashboard.errors import DashboardError
 from dashboard.i18n import _, speak
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import FINDING_COUNT, OVERDUE_COUNT
 from dashboard.reports.bulletin.edition import Bulletin
-from dashboard.reports.bulletin.figures import Material, count_kinds, trend_values
+from dashboard.reports.bulletin.figures import (
+    Material,
+    list_kinds,
+    trend_values,
+    window_count,
+)
 from dashboard.reports.bulletin.tasks import Counter
 from dashboard.reports.export.word import clean_content
 from dashboard.settings import REFERENCE_DIR
 
 _WIDTH = Mm(148)
-_TREND = ("finding_count", "overdue_count")
+_TREND = (FINDING_COUNT, OVERDUE_COUNT)
 
 
 def write_docx(bulletin: Bulletin, material: Material) -> bytes:
@@ -74,12 +79,13 @@ def draw_charts(bulletin: Bulletin, material: Material) -> dict[str, bytes]:
     if bulletin.edition.language == "zh" and find_chinese_font() is None:
         return {}
     months, values = trend_values(material, _TREND)
-    categories = count_kinds(material, "category")
+    categories = list_kinds(material, "category")
+    category = find_dimension("category")
     return {
-        "trend": month_bars(months, {METRICS[n].title: v for n, v in values.items()}),
+        "trend": month_bars(months, values),
         "categories": ranked_bars(
-            [value_title(row["name"]) for row in categories],
-            [row["window_count"] for row in categories],
+            [category.part_title(part) for part in categories],
+            [window_count(rows) for rows in categories.values()],
         ),
     }
 

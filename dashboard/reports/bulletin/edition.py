@@ -11,6 +11,7 @@ from dashboard.errors import NotPublished
 from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import State, format_day, format_period, read_state
 from dashboard.i18n import _, speak
+from dashboard.metrics.catalogue import FINDING_COUNT
 from dashboard.reports.bulletin.figures import (
     PRAISED_FROM,
     TOTALS,
@@ -93,7 +94,7 @@ class Bulletin:
     @property
     def totals(self) -> list[Cells]:
         """The rows of the first table."""
-        return [dict(self.metrics[name]) for name in TOTALS]
+        return [dict(self.metrics[metric.id]) for metric in TOTALS]
 
     @property
     def context(self) -> dict[str, Any]:
@@ -151,7 +152,7 @@ def compile_bulletin(
 
 
 def _require_ledger(material: Material) -> None:
-    row = material.city("finding_count")
+    row = material.city(FINDING_COUNT)
     if row is None or read_state(row) is State.NOT_REPORTED:
         raise NotPublished(
             _("{month}没有发布{dataset}，不能编写通报。").format(

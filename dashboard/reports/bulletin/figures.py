@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.charts.frames import list_rows
 from dashboard.charts.text import shorten_name
 from dashboard.datasets.findings import value_title
+from dashboard.dimensions import find_dimension
 from dashboard.filters import months_before
 from dashboard.formats import (
     NOTHING,
@@ -22,11 +23,25 @@ from dashboard.formats import (
     format_count,
     format_day,
     format_fraction,
-    format_value,
     read_state,
 )
 from dashboard.i18n import _, pick
-from dashboard.metrics import METRICS
+from dashboard.metrics import METRICS, Metric, Window
+from dashboard.metrics.catalogue import (
+    CLOSURE_RATE,
+    EXERCISE_COUNT,
+    EXERCISE_RATE,
+    FINDING_COUNT,
+    FINDINGS_PER_VISIT,
+    INSPECTION_COVERAGE,
+    INSPECTION_SCORE,
+    MEASURE_COVERAGE,
+    ON_TIME_RATE,
+    OVERDUE_COUNT,
+    RECTIFICATION_RATE,
+    RECTIFIED_FOUND_RATE,
+    REVIEW_ON_TIME,
+)
 from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
@@ -34,16 +49,15 @@ from dashboard.store.metric_table import MetricTable, Row
 
 #: What the first table lists, in its order.
 TOTALS = (
-    "inspection_coverage", "inspection_score", "finding_count", "findings_per_visit",
-    "measure_coverage", "rectification_rate", "on_time_rate", "closure_rate",
-    "overdue_count", "exercise_count", "exercise_rate", "review_on_time",
+    INSPECTION_COVERAGE, INSPECTION_SCORE, FINDING_COUNT, FINDINGS_PER_VISIT,
+    MEASURE_COVERAGE, RECTIFICATION_RATE, ON_TIME_RATE, CLOSURE_RATE,
+    OVERDUE_COUNT, EXERCISE_COUNT, EXERCISE_RATE, REVIEW_ON_TIME,
 )  # fmt: skip
 
 #: Fewer due findings say nothing about how a unit works.
 PRAISED_FROM = 3
 
-_WINDOW = METRICS["rectification_rate"].window
-RATES = ("rectification_rate", "on_time_rate")
+RATES = (RECTIFICATION_RATE, ON_TIME_RATE)
 
 Cells = dict[str, str]
 
@@ -61,15 +75,13 @@ class Material:
         """The last day of the month."""
         return months_before(self.period, -1) - dt.timedelta(days=1)
 
-    def city(self, metric: str, breakdown: str = "") -> Row | None:
+    def city(self, metric: Metric) -> Row | None:
         """The city's row of a metric."""
-        return self.metrics.row(metric, self.period, CITY_CODE, breakdown=breakdown)
+        return self.metrics.row(metric, self.period, CITY_CODE)
 
-    def units(self, metric: str, breakdown: str = "") -> dict[str, dict[str, Any]]:
+    def units(self, metric: Metric) -> dict[str, dict[str, Any]]:
         """Each monitored unit's row of a metric, by code."""
-        rows = self.metrics.month(
-            metric, self.period, "subdistrict", breakdown=breakdown
-        )
+        rows = self.metrics.month(metric, self.period, "subdistrict")
         return {row["area_code"]: row for row in list_rows(rows)}
 
     def run(self, name: str, **parameters: Any) -> pd.DataFrame:
@@ -96,11 +108,11 @@ def metric_cells(material: Material) -> dict[str, Cells]:
 
     Keys: title, value, fraction, month_change (环比), year_change (同比), reported.
     """
-    return {name: _metric_cells(material, name) for name in METRICS}
+    return {name: _metric_cells(material, metric) for name, metric in METRICS.items()}
 
 
-def _metric_cells(material: Material, name: str) -> Cells:
-    metric, row = METRICS[name], material.city(name)
+def _metric_cells(material: Material, metric: Metric) -> Cells:
+    row = material.city(metric)
     cells = {"title": metric.title}
     if row is None:
         keys = ("value", "fraction", "month_change", "year_change", "reported")
@@ -108,7 +120,7 @@ def _metric_cells(material: Material, name: str) -> Cells:
     is_fraction = pd.notna(row["denominator"])
     changes = {
         key: format_change(
-            material.metrics.change(name, material.period, CITY_CODE, months), metric
+            material.metrics.change(metric, material.period, CITY_CODE, months), metric
         )
         for key, months in (("month_change", 1), ("year_change", 12))
     }
@@ -129,34 +141,53 @@ def kind_cells(material: Material) -> dict[str, list[Cells]]:
     Keys: name, month, window, due, rectified, on_time, and the two rates.
     """
     return {
-        part: [_kind_cells(row) for row in count_kinds(material, part)]
-        for part in ("source", "category")
+        name: [
+            _kind_cells(find_dimension(name).part_title(part), rows)
+            for part, rows in list_kinds(material, name).items()
+        ]
+        for name in ("source", "category")
     }
 
 
-def count_kinds(material: Material, part: str) -> list[dict[str, Any]]:
-    """The rows of queries/pages/bulletin/kinds.sql by `source` or `category`."""
-    kinds = material.run("kinds", window_months=_WINDOW)
-    return list_rows(kinds[kinds["part"] == part])
+def list_kinds(material: Material, dimension: str) -> dict[str, dict[str, Row]]:
+    """The city's rows by part, then by metric, most findings of the window first."""
+    place = (dimension, material.period, CITY_CODE)
+    parts = {
+        metric.id: material.metrics.parts(metric, *place)
+        for metric in (FINDING_COUNT, RECTIFIED_FOUND_RATE, *RATES)
+    }
+    kinds: dict[str, dict[str, Row]] = {}
+    for name, rows in parts.items():
+        for part, row in rows.items():
+            if row["row_count"]:
+                kinds.setdefault(part, {})[name] = row
+    order = sorted(kinds, key=lambda part: (-window_count(kinds[part]), part))
+    return {part: kinds[part] for part in order}
 
 
-def _kind_cells(row: Mapping[str, Any]) -> Cells:
-    due = row["due_count"]
+def window_count(rows: Mapping[str, Row]) -> float:
+    """Findings of the window in a kind of `list_kinds`."""
+    row = rows.get(RECTIFIED_FOUND_RATE.id)
+    return float(row["denominator"]) if row else 0.0
+
+
+def _kind_cells(name: str, rows: Mapping[str, Row]) -> Cells:
+    month, rectified, on_time = (
+        rows.get(metric.id) for metric in (FINDING_COUNT, *RATES)
+    )
+    rates = {
+        rate.id: format_cell(row, rate) if row else _("不适用")
+        for rate, row in zip(RATES, (rectified, on_time), strict=True)
+    }
     return {
-        "name": value_title(row["name"]),
-        "month": format_count(row["month_count"]),
-        "window": format_count(row["window_count"]),
-        "due": format_count(due),
-        "rectified": format_count(row["rectified_count"]),
-        "on_time": format_count(row["on_time_count"]),
-        "rectification_rate": _write_rate(row["rectified_count"], due),
-        "on_time_rate": _write_rate(row["on_time_count"], due),
+        "name": name,
+        "month": format_count(month["numerator"] if month else 0),
+        "window": format_count(window_count(rows)),
+        "due": format_count(rectified["denominator"] if rectified else 0),
+        "rectified": format_count(rectified["numerator"] if rectified else 0),
+        "on_time": format_count(on_time["numerator"] if on_time else 0),
+        **rates,
     }
-
-
-def _write_rate(numerator: int, denominator: int) -> str:
-    metric = METRICS["rectification_rate"]
-    return format_value(numerator / denominator, metric) if denominator else _("不适用")
 
 
 def unit_cells(material: Material) -> list[Cells]:
@@ -164,24 +195,23 @@ def unit_cells(material: Material) -> list[Cells]:
 
     Keys: name, month, found, due, rectified, on_time, the two rates, overdue.
     """
-    columns = {name: material.units(name) for name in (*RATES, "finding_count")}
-    found = material.units("rectification_rate", "found")
-    overdue = material.units("overdue_count")
+    rates = [material.units(metric) for metric in RATES]
+    month = material.units(FINDING_COUNT)
+    found = material.units(RECTIFIED_FOUND_RATE)
+    overdue = material.units(OVERDUE_COUNT)
     cells = []
     for code in sorted(found):
-        rectified, on_time = (columns[name][code] for name in RATES)
-        rates = {
-            name: format_cell(columns[name][code], METRICS[name]) for name in RATES
-        }
+        rectified, on_time = (units[code] for units in rates)
         cells.append(
             {
                 "name": name_unit(code),
-                "month": format_count(columns["finding_count"][code]["value"]),
+                "month": format_count(month[code]["value"]),
                 "found": format_count(found[code]["denominator"]),
                 "due": format_count(rectified["denominator"]),
                 "rectified": format_count(rectified["numerator"]),
                 "on_time": format_count(on_time["numerator"]),
-                **rates,
+                RECTIFICATION_RATE.id: format_cell(rectified, RECTIFICATION_RATE),
+                ON_TIME_RATE.id: format_cell(on_time, ON_TIME_RATE),
                 "overdue": format_count(overdue[code]["value"]),
             }
         )
@@ -210,13 +240,13 @@ def praised_units(material: Material) -> list[str]:
     Every finding due in the window was rectified in time, at least `PRAISED_FROM` of
     them, and none is overdue: a fact, no rank.
     """
-    overdue = material.units("overdue_count")
+    overdue = material.units(OVERDUE_COUNT)
     return [
         _("{name}（{fraction}）").format(
             name=name_unit(code),
             fraction=format_fraction(row["numerator"], row["denominator"]),
         )
-        for code, row in sorted(material.units("on_time_rate").items())
+        for code, row in sorted(material.units(ON_TIME_RATE).items())
         if row["denominator"] >= PRAISED_FROM
         and row["numerator"] == row["denominator"]
         and not overdue[code]["value"]
@@ -224,18 +254,21 @@ def praised_units(material: Material) -> list[str]:
 
 
 def trend_values(
-    material: Material, metrics: Sequence[str]
+    material: Material, metrics: Sequence[Metric]
 ) -> tuple[list[dt.date], dict[str, list[float]]]:
-    """The twelve months up to the bulletin's, and the city's values of each metric.
+    """The twelve months up to the bulletin's, and the city's values by metric's title.
 
     NaN where a month was not reported.
     """
-    histories = {
-        name: material.metrics.history(name, CITY_CODE, material.period, window=1)
-        for name in metrics
-    }
-    months = [row["period"] for row in histories[metrics[0]]]
+    histories = [
+        material.metrics.history(
+            metric, CITY_CODE, material.period, window=Window.MONTH
+        )
+        for metric in metrics
+    ]
+    months = [row["period"] for row in histories[0]]
     values = {
-        name: [float(row["value"]) for row in rows] for name, rows in histories.items()
+        metric.title: [float(row["value"]) for row in rows]
+        for metric, rows in zip(metrics, histories, strict=True)
     }
     return months, values

@@ -8,6 +8,7 @@ from dashboard.charts.frames import list_rows
 from dashboard.filters import months_before
 from dashboard.formats import format_count, format_day
 from dashboard.i18n import _, language
+from dashboard.metrics.catalogue import EXERCISE_COUNT
 from dashboard.reports.bulletin.figures import Material, name_unit
 
 #: Days that a task may take from the bulletin's date (拟定: no public rule sets them).
@@ -65,7 +66,7 @@ def list_tasks(material: Material, dated_on: dt.date) -> dict[str, Task | None]:
 
 
 def _missing_reports(material: Material, by: dt.date) -> Task | None:
-    units = material.units("exercise_count")
+    units = material.units(EXERCISE_COUNT)
     missing = [code for code, row in sorted(units.items()) if not row["reported_count"]]
     if not missing:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.i18n import _, speak
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import OVERDUE_COUNT
 from dashboard.reference import areas
 from dashboard.reports.bulletin.edition import Bulletin
 from dashboard.reports.bulletin.figures import RATES, Cells
@@ -38,7 +38,7 @@ def annex_tables(bulletin: Bulletin) -> dict[str, pd.DataFrame]:
         ),
         _("各镇街"): _table(
             [row | {"window": row["found"]} for row in bulletin.units],
-            {"name": _("镇街"), **counts, "overdue": METRICS["overdue_count"].title},
+            {"name": _("镇街"), **counts, "overdue": OVERDUE_COUNT.title},
         ),
         _("逾期问题"): _table(bulletin.overdue, _overdue_titles()),
     }
@@ -69,7 +69,7 @@ def _count_titles() -> dict[str, str]:
         "due": _("到期"),
         "rectified": _("已整改"),
         "on_time": _("按期整改"),
-        **{name: METRICS[name].title for name in RATES},
+        **{rate.id: rate.title for rate in RATES},
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.metrics import METRICS, Direction, Kind, Metric
+from dashboard.metrics import METRICS, Kind, Metric
 from dashboard.statistics.counts import Kind as CountKind
 from dashboard.statistics.fdr import control_false_discoveries
 from dashboard.statistics.funnel import compare_units
@@ -13,9 +13,6 @@ from dashboard.store.metric_table import MetricTable
 
 #: Of those named, the share that may be named falsely.
 FALSE_DISCOVERIES = 0.05
-
-#: Means whose numerators are counts of events; sums of scores, days or hours are not.
-_EVENT_RATES = ("findings_per_visit",)
 
 _COLUMNS = {
     "period": "datetime64[us]",
@@ -40,11 +37,9 @@ def count_kind(metric: Metric) -> CountKind | None:
     Rates with a better side only: counts, fines and context are never ranked, and
     scores or days are no counts.
     """
-    if metric.direction not in (Direction.UP, Direction.DOWN) or metric.is_derived:
+    if not metric.is_watched:
         return None
-    if metric.kind is Kind.SHARE:
-        return "proportion"
-    return "ratio" if metric.id in _EVENT_RATES else None
+    return "proportion" if metric.kind is Kind.SHARE else "ratio"
 
 
 def compare_month(table: MetricTable, period: dt.date) -> pd.DataFrame:
@@ -67,11 +62,13 @@ def compare_month(table: MetricTable, period: dt.date) -> pd.DataFrame:
 
 
 def _compare_metrics(table: MetricTable, period: dt.date) -> Iterator[pd.DataFrame]:
-    for metric in METRICS.values():
+    watched = [metric for metric in METRICS.values() if metric.is_watched]
+    table.prefetch(watched, period)
+    for metric in watched:
         kind = count_kind(metric)
         if kind is None:
             continue
-        rows = table.month(metric.id, period, "subdistrict")
+        rows = table.month(metric, period, "subdistrict")
         rows = rows[rows["numerator"].notna() & rows["denominator"].gt(0)]
         if rows.empty:
             continue

@@ -5,10 +5,9 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.filters import months_before
-from dashboard.formats import format_period, format_value
+from dashboard.formats import format_period, format_value, window_title
 from dashboard.i18n import _
-from dashboard.metrics import Metric
+from dashboard.metrics import Metric, Window
 from dashboard.reports.comparison.funnel import join_sentences
 from dashboard.store.metric_table import MetricTable
 
@@ -16,19 +15,14 @@ MONTHS = 24
 
 
 def list_unit_months(
-    table: MetricTable, metric: Metric, until: dt.date, window: int
+    table: MetricTable, metric: Metric, until: dt.date, window: Window
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of all units, and the city's, from the first month with a value on.
 
-    `until`: the last month of at most 24; `window`: 1 for single months.
+    `until`: the last month of at most 24; `window`: which months a value spans.
     """
-    months = [months_before(until, back) for back in reversed(range(MONTHS))]
     found = [
-        pd.concat(
-            table.month(metric.id, month, level, window)
-            for month in months
-            if month in table.periods
-        )
+        table.panel(metric, level, until, MONTHS, window)
         for level in ("subdistrict", "city")
     ]
     known = found[0].loc[found[0]["value"].notna(), "period"]
@@ -54,7 +48,7 @@ def months_title(whole: pd.DataFrame, metric: Metric) -> str:
 
 
 def read_months(
-    rows: pd.DataFrame, metric: Metric, codes: Collection[str], window: int
+    rows: pd.DataFrame, metric: Metric, codes: Collection[str], window: Window
 ) -> str:
     """How many units rose and fell, and what the lines may not be read as."""
     known = rows[rows["value"].notna() & rows["area_code"].isin(codes)]
@@ -71,10 +65,10 @@ def read_months(
             high=format_value(known["value"].max(), metric),
         ),
     ]
-    if window > 1:
-        text = _("每点为 {window} 个月滚动值，相邻各点大半重叠：慢慢的升降不等于变化。")
-        parts.append(text.format(window=window))
-    elif metric.window > 1:
+    if window is not Window.MONTH:
+        text = _("每点为{window}的值，相邻各点大半重叠：慢慢的升降不等于变化。")
+        parts.append(text.format(window=window_title(metric, window)))
+    elif metric.window is not Window.MONTH:
         parts.append(_("单月分母小，大起大落多半是偶然。"))
     return join_sentences(parts)
 

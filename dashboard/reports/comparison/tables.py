@@ -15,7 +15,8 @@ from dashboard.formats import (
     format_value,
 )
 from dashboard.i18n import _
-from dashboard.metrics import METRICS, Direction, Metric
+from dashboard.metrics import Direction, Metric
+from dashboard.metrics.catalogue import COMPOSITE_SCORE
 from dashboard.reference import areas
 from dashboard.reports.comparison.funnel import unit_label
 from dashboard.reports.comparison.units import Estimated, Judged
@@ -108,7 +109,7 @@ def value_lines(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
 def weighted_lines(weighted: Weighted, codes: Collection[str]) -> pd.DataFrame:
     """Ranks over the weights drawn as `caterpillar_chart` draws them."""
     units = weighted.units[weighted.units["area_code"].isin(codes)]
-    score = METRICS["composite_score"]
+    score = COMPOSITE_SCORE
     return pd.DataFrame(
         {
             "area_code": row["area_code"],
@@ -133,7 +134,7 @@ def weighted_table(weighted: Weighted, codes: Collection[str]) -> pd.DataFrame:
     lines = [
         {
             **_name(row["area_code"]),
-            _("综合得分"): format_value(row["score"], METRICS["composite_score"]),
+            _("综合得分"): format_value(row["score"], COMPOSITE_SCORE),
             _("现行权重名次"): row["rank"],
             **_tell_ranks(row),
         }

@@ -36,7 +36,7 @@ def trend_rows(
 ) -> pd.DataFrame:
     """The metric's monthly rows of these areas up to `period`, oldest first."""
     return pd.concat(
-        [table.series(metric.id, code, period, TREND_MONTHS) for code in codes],
+        [table.series(metric, code, period, TREND_MONTHS) for code in codes],
         ignore_index=True,
     )
 
@@ -79,7 +79,7 @@ def months_table(
     """Several metrics of one area, a column each: the last `months`, newest first."""
     lines: dict[dt.date, dict[str, Any]] = {}
     for metric in metrics:
-        for row in table.history(metric.id, area_code, period, months):
+        for row in table.history(metric, area_code, period, months):
             line = lines.setdefault(
                 row["period"], {_("月份"): format_period(row["period"])}
             )

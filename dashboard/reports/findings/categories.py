@@ -1,5 +1,6 @@
 """The findings of one sub-district by category, beside the city's mix."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,15 +10,50 @@ from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import NOTHING, format_count, format_fraction
 from dashboard.i18n import _, in_sentence
+from dashboard.metrics.catalogue import MEASURE_COVERAGE
+from dashboard.settings import CITY_CODE
+from dashboard.store.metric_table import MetricTable
 
 #: Fewer findings make a share that says little.
 FEW = 10
 
 
+def mix_rows(
+    table: MetricTable, period: dt.date, area_code: str, findings: pd.DataFrame
+) -> pd.DataFrame:
+    """The findings so far by category, of the unit and of the city, its own first.
+
+    Columns: category, area_count, open_count, area_total, city_count, city_total,
+    area_share, city_share. `findings`: the unit's open ones (ledger.sql).
+    """
+    own, city = (
+        table.parts(MEASURE_COVERAGE, "category", period, code)
+        for code in (area_code, CITY_CODE)
+    )
+    still_open = findings["category"].value_counts()
+    rows = pd.DataFrame(
+        [
+            {
+                "category": part,
+                "area_count": own[part]["denominator"] if part in own else 0.0,
+                "open_count": still_open.get(part, 0),
+                "city_count": row["denominator"],
+            }
+            for part, row in city.items()
+        ],
+        columns=["category", "area_count", "open_count", "city_count"],
+    )
+    for side in ("area", "city"):
+        rows[f"{side}_total"] = rows[f"{side}_count"].sum()
+        rows[f"{side}_share"] = rows[f"{side}_count"] / rows[f"{side}_total"]
+    order = ["area_count", "city_count", "category"]
+    return rows.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
 def describe_mix(rows: pd.DataFrame) -> str:
     """The most frequent category, its share, the city's; a warning where n is small.
 
-    `rows`: those of queries/pages/subdistrict/categories.sql with findings of the unit.
+    `rows`: those of `mix_rows` with findings of the unit.
     """
     first = list_rows(rows)[0]
     text = _("{category}最多：{own}，全市 {city}").format(

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from dashboard.datasets.findings import CATEGORIES, SEVERITIES, SOURCES, value_title
+from dashboard.dimensions import age_title, find_dimension
 from dashboard.i18n import _
 from dashboard.reference import areas
-from dashboard.reports.findings.states import AGE_BANDS, STATES, age_title, state_title
+from dashboard.reports.findings.states import STATES, state_title
 
 #: URL parameter -> values chosen; none stands for all.
 LedgerFilter = Mapping[str, tuple[str, ...]]
@@ -24,7 +25,7 @@ DIMENSIONS = {
 #: The values of the dimensions that are the same in every month.
 FIXED_VALUES: dict[str, tuple[str, ...]] = {
     "state": STATES,
-    "age": AGE_BANDS,
+    "age": find_dimension("age").parts,
     "source": tuple(SOURCES),
     "category": tuple(CATEGORIES),
     "severity": tuple(SEVERITIES),

@@ -1,7 +1,6 @@
 """The ledger of findings as a page shows it: its finding in a sentence, its rows."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,11 +19,11 @@ from dashboard.reports.findings.states import (
 
 
 def ledger_headline(
-    counts: Mapping[str, Any], period: dt.date, place: str, *, is_filtered: bool
+    findings: pd.DataFrame, period: dt.date, place: str, *, is_filtered: bool
 ) -> str:
     """How many findings are open and overdue at the month's end, and the longest.
 
-    `counts`: the row `all` of queries/pages/findings/counts.sql.
+    `findings`: the rows of queries/pages/findings/ledger.sql.
     """
     pattern = (
         _("{month}末{place}所选 {count} 例：{finding}")
@@ -34,25 +33,25 @@ def ledger_headline(
     return pattern.format(
         month=format_period(period),
         place=place,
-        count=format_count(counts["finding_count"]),
-        finding=_describe_counts(counts),
+        count=format_count(len(findings)),
+        finding=_describe_states(findings),
     )
 
 
-def _describe_counts(counts: Mapping[str, Any]) -> str:
-    if not counts["finding_count"]:
+def _describe_states(findings: pd.DataFrame) -> str:
+    states = findings["state"].value_counts()
+    if findings.empty:
         return _("没有问题")
-    if not counts["open_count"]:
-        return _("发现 {count} 例，全部销号").format(
-            count=format_count(counts["finding_count"])
-        )
-    open_part = _("未销号 {count} 例").format(count=format_count(counts["open_count"]))
-    if not counts["overdue_count"]:
+    open_count = states.sum() - states.get("closed", 0)
+    if not open_count:
+        return _("发现 {count} 例，全部销号").format(count=format_count(len(findings)))
+    open_part = _("未销号 {count} 例").format(count=format_count(open_count))
+    if "overdue" not in states:
         return _("{open}，没有逾期").format(open=open_part)
     return _("{open}，逾期 {overdue} 例，最久 {days} 天").format(
         open=open_part,
-        overdue=format_count(counts["overdue_count"]),
-        days=format_count(counts["longest_days"]),
+        overdue=format_count(states["overdue"]),
+        days=format_count(findings["overdue_days"].max()),
     )
 
 

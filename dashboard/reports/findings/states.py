@@ -11,9 +11,6 @@ from dashboard.i18n import _
 OPEN_STATES = ("overdue", "unrectified", "rectifying", "unverified")
 STATES = (*OPEN_STATES, "closed")
 
-#: Days past the deadline, as overdue_count breaks them down.
-AGE_BANDS = ("1-7", "8-30", "31-90", ">90")
-
 
 def state_title(state: str) -> str:
     """The word for the state of a finding at the cut-off."""
@@ -24,13 +21,6 @@ def state_title(state: str) -> str:
         "unverified": _("已整改待销号"),
         "closed": _("已销号"),
     }[state]
-
-
-def age_title(band: str) -> str:
-    """The words for a band of days past the deadline."""
-    if band == ">90":
-        return _("90 天以上")
-    return _("{days} 天").format(days=band.replace("-", "–"))
 
 
 def next_step(row: dict[str, Any]) -> str:

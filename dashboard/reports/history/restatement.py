@@ -9,8 +9,9 @@ from dashboard.charts.frames import list_rows
 from dashboard.formats import format_cell, format_change, format_period
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
+from dashboard.store.metric_table import MetricTable
 
-_PLACE = ["metric", "period", "area_code"]
+_PLACE = ["metric", "period"]
 _NUMBERS = ["numerator", "denominator", "value"]
 #: Sums of floats in another order differ by less.
 _TOLERANCE = 1e-9
@@ -24,13 +25,13 @@ def previous_snapshot_id(snapshot_id: str) -> str | None:
 
 
 def list_restated(
-    before: pd.DataFrame, after: pd.DataFrame, area_code: str
+    before: MetricTable, after: MetricTable, area_code: str
 ) -> pd.DataFrame:
     """The values of an area that changed between two snapshots, newest month first.
 
-    `before`, `after`: metric values of the snapshots. One row per metric and month that
-    both hold, at the metric's own window: numerator, denominator and value with the
-    suffixes _before and _after. Values that appeared or vanished count as changed.
+    One row per metric and month that both hold, at the metric's own window: numerator,
+    denominator and value with the suffixes _before and _after. Values that appeared or
+    vanished count as changed.
     """
     both = _own_windows(before, area_code).merge(
         _own_windows(after, area_code), on=_PLACE, suffixes=("_before", "_after")
@@ -63,10 +64,14 @@ def restated_table(restated: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _own_windows(values: pd.DataFrame, area_code: str) -> pd.DataFrame:
-    windows = values["metric"].map({name: m.window for name, m in METRICS.items()})
-    chosen = values["area_code"].eq(area_code) & values["breakdown"].eq("")
-    return values.loc[chosen & values["window_months"].eq(windows), _PLACE + _NUMBERS]
+def _own_windows(table: MetricTable, area_code: str) -> pd.DataFrame:
+    last, count = table.periods[-1], len(table.periods)
+    rows = [
+        row
+        for metric in METRICS.values()
+        for row in table.history(metric, area_code, last, count)
+    ]
+    return pd.DataFrame(rows, columns=_PLACE + _NUMBERS)
 
 
 def _write(row: Mapping[str, Any], when: str) -> str:

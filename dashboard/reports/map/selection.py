@@ -27,7 +27,7 @@ def unit_history(
     table: MetricTable, metric: Metric, months: Sequence[dt.date]
 ) -> pd.DataFrame:
     """The metric's rows of every sub-district in `months`."""
-    return pd.concat([table.month(metric.id, m, "subdistrict") for m in months])
+    return pd.concat([table.month(metric, m, "subdistrict") for m in months])
 
 
 def colored_areas(selected: Sequence[str], area_code: str) -> list[str]:

@@ -9,7 +9,7 @@ from dashboard.formats import (
     read_state,
 )
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import EXERCISE_RATE, OVERDUE_COUNT, RECTIFICATION_RATE
 from dashboard.reference import areas
 from dashboard.store.metric_table import MetricTable
 
@@ -17,11 +17,11 @@ from dashboard.store.metric_table import MetricTable
 def headline(table: MetricTable, period: dt.date, area_code: str) -> str:
     """The month's finding in about ten words."""
     parts: list[str] = []
-    for name in ("rectification_rate", "overdue_count", "exercise_rate"):
-        row = table.row(name, period, area_code)
+    for metric in (RECTIFICATION_RATE, OVERDUE_COUNT, EXERCISE_RATE):
+        row = table.row(metric, period, area_code)
         if row and read_state(row) is State.VALUE and len(parts) < 2:
-            value = format_cell(row, METRICS[name], unit=True)
-            parts.append(f"{METRICS[name].title} {value}")
+            value = format_cell(row, metric, unit=True)
+            parts.append(f"{metric.title} {value}")
     return _("{period}：{finding}").format(
         period=format_period(period), finding=_("，").join(parts) or _("暂无指标")
     )

@@ -1,20 +1,116 @@
 """Exercises against each unit's own history, and what they consist of."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from math import sqrt
-from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
+from dashboard.dimensions import find_dimension
 from dashboard.formats import format_count, format_fraction, format_period
 from dashboard.i18n import _
-from dashboard.reference import areas, domains
+from dashboard.metrics import Window
+from dashboard.metrics.catalogue import (
+    EXERCISE_COUNT,
+    FINE_TOTAL,
+    NO_PENALTY_SHARE,
+    ORDINARY_SHARE,
+)
+from dashboard.reference import areas
 from dashboard.statistics.robust import LIMIT, UsualRange, usual_range
+from dashboard.store.metric_table import MetricTable, Row
 
 HISTORY_MONTHS = 24
-Row = Mapping[str, Any]
+NAN = float("nan")
+_PROCEDURES = {"简易": "simple_count", "普通": "ordinary_count"}
+
+
+def list_month_counts(
+    table: MetricTable, area_code: str, until: dt.date, months: int = HISTORY_MONTHS
+) -> pd.DataFrame:
+    """What an area did in each of the `months` up to `until`, oldest first.
+
+    Columns: period, exercise_count, simple_count, ordinary_count, no_penalty_count,
+    decided_count, fine_yuan, reported_count, expected_count; counts are missing where
+    nobody has reported.
+    """
+    rows = table.history(EXERCISE_COUNT, area_code, until, months, Window.MONTH)
+    return pd.DataFrame(
+        [
+            {"period": row["period"]}
+            | _count_parts(table, row, Window.MONTH)
+            | {name: row[name] for name in ("reported_count", "expected_count")}
+            for row in rows
+        ]
+    )
+
+
+def _count_parts(table: MetricTable, row: Row, window: Window) -> dict[str, float]:
+    """Exercises in all and by procedure, spared penalties, fines of an area's row."""
+    place = (row["period"], row["area_code"], window)
+    ways = table.parts(EXERCISE_COUNT, "procedure", *place)
+    spared, fines = table.row(NO_PENALTY_SHARE, *place), table.row(FINE_TOTAL, *place)
+    known = pd.notna(row["value"])
+    return {
+        "exercise_count": row["value"],
+        **{
+            name: ways[way]["value"] if known and way in ways else NAN
+            for way, name in _PROCEDURES.items()
+        },
+        **_tell_spared(spared),
+        "fine_yuan": fines["value"] if fines else NAN,
+    }
+
+
+def _tell_spared(spared: Row | None) -> dict[str, float]:
+    return {
+        "no_penalty_count": spared["numerator"] if spared else NAN,
+        "decided_count": spared["denominator"] if spared else NAN,
+    }
+
+
+def list_domain_counts(
+    table: MetricTable, area_code: str, period: dt.date
+) -> pd.DataFrame:
+    """What an area did in twelve months by domain: columns as `list_month_counts`."""
+    place = ("domain", period, area_code, Window.ROLLING)
+    spared = table.parts(NO_PENALTY_SHARE, *place)
+    ordinary = table.parts(ORDINARY_SHARE, *place)
+    fines = table.parts(FINE_TOTAL, *place)
+    lines = []
+    for part, row in table.parts(EXERCISE_COUNT, *place).items():
+        by_ordinary = ordinary[part]["numerator"] if part in ordinary else NAN
+        lines.append(
+            {
+                "domain_code": part,
+                "exercise_count": row["value"],
+                "ordinary_count": by_ordinary,
+                "simple_count": row["value"] - by_ordinary,
+                **_tell_spared(spared.get(part)),
+                "fine_yuan": fines[part]["value"] if part in fines else NAN,
+            }
+        )
+    return pd.DataFrame(lines)
+
+
+def list_unit_counts(
+    table: MetricTable, codes: Collection[str], until: dt.date, months: int
+) -> pd.DataFrame:
+    """Each unit's exercises month by month, in the roster's order.
+
+    Columns: subdistrict_code, district_code, period, exercise_count.
+    """
+    rows = table.panel(EXERCISE_COUNT, "subdistrict", until, months, Window.MONTH)
+    own = rows[rows["area_code"].isin(codes)].sort_values(["area_code", "period"])
+    return pd.DataFrame(
+        {
+            "subdistrict_code": own["area_code"],
+            "district_code": [areas()[code].parent_code for code in own["area_code"]],
+            "period": own["period"],
+            "exercise_count": own["value"],
+        }
+    ).reset_index(drop=True)
 
 
 def judge_months(rows: pd.DataFrame, since: dt.date) -> pd.DataFrame:
@@ -29,7 +125,7 @@ def judge_months(rows: pd.DataFrame, since: dt.date) -> pd.DataFrame:
     for _code, own in rows.groupby("subdistrict_code", sort=False):
         months = list_rows(own.sort_values("period"))
         for place, row in enumerate(months):
-            if row["period"].date() >= since:
+            if row["period"] >= since:
                 before = months[max(place - HISTORY_MONTHS, 0) : place]
                 judged.append(row | _judge(row, _counts(before)))
     return pd.DataFrame(judged, columns=[*rows.columns, "state", "text"])
@@ -153,11 +249,7 @@ def domain_exercise_table(rows: pd.DataFrame) -> pd.DataFrame:
     """A line a domain, in the order of the domains."""
     return pd.DataFrame(
         [
-            {
-                _("领域"): domains()[row["domain_code"]].title
-                if row["domain_code"]
-                else _("不在目录")
-            }
+            {_("领域"): find_dimension("domain").part_title(row["domain_code"])}
             | _tell_counts(row)
             for row in list_rows(rows)
         ]
@@ -166,17 +258,13 @@ def domain_exercise_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _tell_counts(row: Row) -> dict[str, str]:
     """Counts, the share that ended without a penalty with what it rests on, fines."""
-    decided = row["no_penalty_count"] + row["exercise_count"]
     share = ""
-    if pd.notna(decided) and decided:
-        fraction = format_fraction(row["no_penalty_count"], decided)
-        share = _("{value}（{fraction}）").format(
-            value=f"{row['no_penalty_count'] / decided:.1%}", fraction=fraction
-        )
+    if row["decided_count"] > 0:
+        share = format_fraction(row["no_penalty_count"], row["decided_count"])
     return {
         _("简易程序"): format_count(row["simple_count"]),
         _("普通程序"): format_count(row["ordinary_count"]),
         _("行权次数"): format_count(row["exercise_count"]),
-        _("不予处罚占比"): share,
+        _("不予处罚/全部决定"): share,
         _("罚款（元）"): format_count(row["fine_yuan"]),
     }

@@ -1,7 +1,8 @@
 """Who holds which powers and uses them: sentence, matrix, lists of a drill-down."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -19,68 +20,143 @@ from dashboard.formats import (
     state_title,
 )
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics import Metric
+from dashboard.metrics.catalogue import (
+    DORMANT_SHARE,
+    EXERCISE_RATE,
+    POWERS_IN_FORCE,
+    UPTAKE_RATE,
+)
 from dashboard.reference import areas, domains
-
-RATE, DORMANT = METRICS["exercise_rate"], METRICS["dormant_share"]
-Row = Mapping[str, Any]
+from dashboard.store.metric_table import MetricTable, Row
 
 
-def rate_cell(row: Row) -> dict[str, Any]:
-    """The exercise rate of a row of queries/pages/powers: as a row of metric values."""
-    return _cell(row, row["used_count"], row["known_count"])
+@dataclass(frozen=True)
+class Use:
+    """What an area holds in a domain or in all, and makes of it: metric values.
+
+    `powers`: distinct powers in force; `grants`: the uptake rate, over all grants;
+    `rate`, `dormant`: the exercise rate and the dormant share. None where nothing is
+    held or known.
+    """
+
+    powers: Row | None
+    grants: Row | None
+    rate: Row | None
+    dormant: Row | None
+
+    @property
+    def power_count(self) -> float:
+        """Distinct powers in force."""
+        return float(self.powers["numerator"]) if self.powers else 0.0
+
+    @property
+    def grant_count(self) -> float:
+        """Grants (unit x power) in force."""
+        return float(self.grants["denominator"]) if self.grants else 0.0
+
+    @property
+    def known_count(self) -> float:
+        """Of those, the grants whose use is known: their units have reported."""
+        known = self.rate["denominator"] if self.rate else 0.0
+        return 0.0 if pd.isna(known) else float(known)
 
 
-def dormant_cell(row: Row) -> dict[str, Any]:
-    """The dormant share of such a row."""
-    return _cell(row, row["dormant_count"], row["long_count"])
+METRICS_OF_USE = (POWERS_IN_FORCE, UPTAKE_RATE, EXERCISE_RATE, DORMANT_SHARE)
 
 
-def _cell(row: Row, numerator: int, denominator: int) -> dict[str, Any]:
-    """Not reported where nothing is known of a unit that has not reported."""
-    is_missing = not row["known_count"] and not row["is_reported"]
-    value = numerator / denominator if denominator else float("nan")
+def find_use(table: MetricTable, period: dt.date, area_code: str) -> Use:
+    """The use of all powers of an area."""
+    return Use(*(table.row(metric, period, area_code) for metric in METRICS_OF_USE))
+
+
+def list_domain_use(
+    table: MetricTable, period: dt.date, area_code: str
+) -> dict[str, Use]:
+    """The use of an area's powers by domain, in the order of the domains."""
+    parts = [
+        table.parts(metric, "domain", period, area_code) for metric in METRICS_OF_USE
+    ]
+    return {code: Use(*(rows.get(code) for rows in parts)) for code in sorted(parts[0])}
+
+
+def list_unit_use(
+    table: MetricTable, period: dt.date, codes: Collection[str]
+) -> dict[tuple[str, str], Use]:
+    """The use of each unit's powers, by unit and domain; `codes`: the units."""
+    table.prefetch(METRICS_OF_USE, period, "domain")
+    parts = [
+        {
+            (row["area_code"], row["part"]): row
+            for row in list_rows(table.month(m, period, "subdistrict", None, "domain"))
+        }
+        for m in METRICS_OF_USE
+    ]
     return {
-        "numerator": float("nan") if is_missing else float(numerator),
-        "denominator": float(denominator),
-        "value": value,
+        pair: Use(*(rows.get(pair) for rows in parts))
+        for pair in sorted(parts[0])
+        if pair[0] in codes
     }
 
 
-def describe_use(row: Row | None, period: dt.date, place: str) -> str:
+def describe_use(use: Use | None, period: dt.date, place: str) -> str:
     """Powers in force, exercise rate and dormant share in a sentence.
 
-    `row`: the one of domains.sql that the page is about; `place`: area and domain.
+    `use`: of what the page is about; `place`: area and domain.
     """
     start = _("{period}{place}").format(period=format_period(period), place=place)
-    if row is None or not row["grant_count"]:
+    if use is None or not use.power_count:
         return _("{start}：没有在册的权力事项").format(start=start)
     return _("{start}：在册 {count} 项，行权率 {rate}，沉睡 {dormant}").format(
         start=start,
-        count=format_count(row["power_count"]),
-        rate=_write(rate_cell(row), fraction=False),
-        dormant=_write(dormant_cell(row), fraction=False),
+        count=format_count(use.power_count),
+        rate=_write(use.rate, EXERCISE_RATE, fraction=False),
+        dormant=_write(use.dormant, DORMANT_SHARE, fraction=False),
     )
 
 
-def matrix_values(rows: pd.DataFrame) -> pd.DataFrame:
-    """The unit x domain rows of domains.sql as values of the exercise rate."""
-    pairs = rows[rows["subdistrict_code"].ne("") & rows["domain_code"].ne("")]
-    cells = pd.DataFrame([rate_cell(row) for row in list_rows(pairs)])
+def describe_unknown(rate: Row | None) -> str:
+    """Why nothing is said of use; '' where something is. `rate`: the exercise rate."""
+    if rate is None or read_state(rate) is State.NOT_REPORTED:
+        return _("本月行权月报未上报，不知道哪些事项行使过、哪些沉睡。")
+    if read_state(rate) is State.NOT_APPLICABLE:
+        return _("行权月报发布不足 12 个月，还不能说哪些事项行使过、哪些沉睡。")
+    return ""
+
+
+def matrix_values(uses: Mapping[tuple[str, str], Use]) -> pd.DataFrame:
+    """The exercise rate of every unit and domain: codes, n, denominator, value."""
+    pairs = list(uses)
+    rates = [use.rate or _NOT_REPORTED for use in uses.values()]
     return pd.DataFrame(
         {
-            "subdistrict_code": pairs["subdistrict_code"].tolist(),
-            "district_code": [
-                areas()[c].parent_code for c in pairs["subdistrict_code"]
-            ],
-            "domain_code": pairs["domain_code"].tolist(),
+            "subdistrict_code": [unit for unit, _domain in pairs],
+            "district_code": [areas()[unit].parent_code for unit, _domain in pairs],
+            "domain_code": [domain for _unit, domain in pairs],
+            **{name: [rate[name] for rate in rates] for name in _NOT_REPORTED},
         }
-    ).join(cells)
+    )
+
+
+def domain_values(uses: Mapping[str, Use]) -> pd.DataFrame:
+    """The exercise rate of each domain: domain_code, numerator, denominator, value."""
+    rates = [use.rate or _NOT_REPORTED for use in uses.values()]
+    columns = {name: [rate[name] for rate in rates] for name in _NOT_REPORTED}
+    return pd.DataFrame({"domain_code": list(uses), **columns})
+
+
+_NOT_REPORTED = {
+    "numerator": float("nan"),
+    "denominator": float("nan"),
+    "value": float("nan"),
+}
 
 
 def matrix_table(values: pd.DataFrame) -> pd.DataFrame:
     """The matrix in words: a row a unit, indexed by its code, a column a domain."""
-    words = values.assign(word=[_write(row) for row in list_rows(values)])
+    words = values.assign(
+        word=[_write(row, EXERCISE_RATE) for row in list_rows(values)]
+    )
     wide = words.pivot(index="subdistrict_code", columns="domain_code", values="word")
     order = sorted(wide.index, key=lambda code: (areas()[code].parent_code, code))
     table = wide.loc[order].fillna("")
@@ -89,24 +165,27 @@ def matrix_table(values: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def domain_use_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """A line a domain, indexed by its code; `rows`: those of domains.sql of an area."""
-    chosen = rows[rows["subdistrict_code"].eq("") & rows["domain_code"].ne("")]
+def domain_use_table(uses: Mapping[str, Use]) -> pd.DataFrame:
+    """A line a domain, indexed by its code."""
     lines = [
-        {_("领域"): domains()[row["domain_code"]].title} | _tell_use(row)
-        for row in list_rows(chosen)
+        {_("领域"): domains()[code].title} | _tell_use(use)
+        for code, use in uses.items()
     ]
-    return pd.DataFrame(lines, index=chosen["domain_code"].tolist())
+    return pd.DataFrame(lines, index=list(uses))
 
 
-def unit_use_table(rows: pd.DataFrame, domain_code: str) -> pd.DataFrame:
+def unit_use_table(
+    uses: Mapping[tuple[str, str], Use], domain_code: str
+) -> pd.DataFrame:
     """A line a unit that holds powers of the domain, indexed by its code."""
-    chosen = rows[rows["subdistrict_code"].ne("") & rows["domain_code"].eq(domain_code)]
+    chosen = {
+        unit: use for (unit, domain), use in uses.items() if domain == domain_code
+    }
     lines = [
-        {_("镇街"): areas()[row["subdistrict_code"]].title} | _tell_use(row)
-        for row in list_rows(chosen)
+        {_("镇街"): areas()[unit].title} | _tell_use(use)
+        for unit, use in chosen.items()
     ]
-    return pd.DataFrame(lines, index=chosen["subdistrict_code"].tolist())
+    return pd.DataFrame(lines, index=list(chosen))
 
 
 def power_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -161,21 +240,23 @@ def _holder_state(row: Row) -> str:
     return _("已行使") if row["exercise_count"] else _("持有未满 12 个月")
 
 
-def _tell_use(row: Row) -> dict[str, Any]:
+def _tell_use(use: Use) -> dict[str, Any]:
     return {
-        _("在册事项"): row["power_count"],
-        _("行权率"): _write(rate_cell(row)),
-        _("沉睡事项率"): _write(dormant_cell(row)),
+        _("在册事项"): int(use.power_count),
+        EXERCISE_RATE.title: _write(use.rate, EXERCISE_RATE),
+        DORMANT_SHARE.title: _write(use.dormant, DORMANT_SHARE),
     }
 
 
-def _write(cell: Row, *, fraction: bool = True) -> str:
+def _write(row: Row | None, metric: Metric, *, fraction: bool = True) -> str:
     """36.9% (4,172/11,293), or the word for why there is no value."""
-    text = format_cell(cell, RATE)
-    if not fraction or read_state(cell) is not State.VALUE:
+    if row is None:
+        return state_title(State.NOT_REPORTED)
+    text = format_cell(row, metric)
+    if not fraction or read_state(row) is not State.VALUE:
         return text
     return _("{value}（{fraction}）").format(
-        value=text, fraction=format_fraction(cell["numerator"], cell["denominator"])
+        value=text, fraction=format_fraction(row["numerator"], row["denominator"])
     )
 
 

@@ -31,9 +31,9 @@ class Briefing:
 
     def all_units(self) -> pd.DataFrame:
         """The chosen metric's rows of all units monitored in the month."""
-        return self.metrics.month(self.metric.id, self.period, "subdistrict")
+        return self.metrics.month(self.metric, self.period, "subdistrict")
 
-    def units(self, metric: str) -> pd.DataFrame:
+    def units(self, metric: Metric) -> pd.DataFrame:
         """A metric's rows of the units within the area."""
         rows = self.metrics.month(metric, self.period, "subdistrict")
         return rows[rows["area_code"].isin(units_within(self.area_code))]

@@ -27,7 +27,7 @@ def tell_map(briefing: Briefing) -> Screen | None:
     shown = shaded[shaded["area_code"].isin(units_within(briefing.area_code))]
     if not shown["value"].notna().any():
         return None
-    whole = briefing.metrics.row(metric.id, *place)
+    whole = briefing.metrics.row(metric, *place)
     return Screen(
         describe_units(shown, whole, metric, *place),
         figure=tile_grid_chart(shown, metric, read_tiles(), unit_labels()),

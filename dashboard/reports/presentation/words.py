@@ -1,6 +1,7 @@
 """The screens of a presentation that speak in sentences and large numbers."""
 
 from dashboard.charts.frames import list_rows
+from dashboard.dimensions import find_dimension
 from dashboard.formats import (
     append_unit,
     format_cell,
@@ -10,13 +11,14 @@ from dashboard.formats import (
 )
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric
+from dashboard.metrics.catalogue import OVERDUE_COUNT
 from dashboard.reference import areas
 from dashboard.reports.overview.highlights import headline
 from dashboard.reports.presentation.briefing import Briefing, Number, Screen
 
 #: As many lines as can be read from the back of a room.
 _SHOWN = 4
-_AGES = ("1-7", "8-30", "31-90", ">90")
+_AGE = find_dimension("age")
 
 
 def tell_month(briefing: Briefing) -> Screen | None:
@@ -33,10 +35,10 @@ def tell_month(briefing: Briefing) -> Screen | None:
 
 def _tell_metric(briefing: Briefing, metric: Metric) -> Number | None:
     place = (briefing.period, briefing.area_code)
-    row = briefing.metrics.row(metric.id, *place)
+    row = briefing.metrics.row(metric, *place)
     if row is None:
         return None
-    change = briefing.metrics.change(metric.id, *place)
+    change = briefing.metrics.change(metric, *place)
     note = (
         ""
         if change is None
@@ -72,10 +74,10 @@ def _list_reasons(briefing: Briefing, reasons: list[str], text: str) -> Screen |
 def tell_overdue(briefing: Briefing) -> Screen | None:
     """Findings past their deadline: how many, since when, and whose."""
     place = (briefing.period, briefing.area_code)
-    total = briefing.metrics.row("overdue_count", *place)
+    total = briefing.metrics.row(OVERDUE_COUNT, *place)
     if total is None or not total["value"] > 0:
         return None
-    rows = briefing.units("overdue_count")
+    rows = briefing.units(OVERDUE_COUNT)
     late = rows[rows["value"] > 0].sort_values("value", ascending=False, kind="stable")
     owing = [
         _("{name} {count} 例").format(
@@ -89,16 +91,16 @@ def tell_overdue(briefing: Briefing) -> Screen | None:
             count=format_count(total["value"]),
             units=len(late),
         ),
-        numbers=tuple(_tell_age(briefing, age) for age in _AGES),
+        numbers=tuple(_tell_age(briefing, age) for age in _AGE.parts),
         lines=(_("、").join(owing),),
     )
 
 
 def _tell_age(briefing: Briefing, age: str) -> Number:
-    metric = METRICS["overdue_count"]
+    metric = OVERDUE_COUNT
     place = (briefing.period, briefing.area_code)
-    row = briefing.metrics.row(metric.id, *place, breakdown=age)
-    label = _("逾期 {days} 天").format(days=age.replace("-", "–"))
+    row = briefing.metrics.parts(metric, _AGE.id, *place).get(age)
+    label = _("逾期 {days}").format(days=_AGE.part_title(age))
     count = format_count(row["value"] if row else None)
     return Number(label, append_unit(count, metric))
 

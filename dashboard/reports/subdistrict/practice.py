@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.datasets import DATASETS
+from dashboard.dimensions import Dimension, find_dimension
 from dashboard.formats import (
     NOTHING,
     State,
@@ -15,23 +15,23 @@ from dashboard.formats import (
     read_state,
 )
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics import Metric
+from dashboard.metrics.catalogue import (
+    ATTENDANCE_RATE,
+    AUXILIARY_RATIO,
+    CERTIFIED_SHARE,
+    REVIEW_DAYS,
+    REVIEW_ON_TIME,
+    REVIEW_RETURN_RATE,
+    TRAINING_HOURS,
+    TRAINING_SESSIONS,
+)
 from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable, Row
 
-_STAFF = ("certified_share", "auxiliary_ratio", "training_hours", "attendance_rate")
-
-
-def stage_title(stage: str) -> str:
-    """What is done at a stage of review, "1" to "4"; "" stands for all of them."""
-    return {
-        "": _("四级合计"),
-        "1": _("1 法制员初核"),
-        "2": _("2 执法机构负责人把关"),
-        "3": _("3 法制部门审核"),
-        "4": _("4 分管领导批准"),
-    }[stage]
+_STAFF = (CERTIFIED_SHARE, AUXILIARY_RATIO, TRAINING_HOURS, ATTENDANCE_RATE)
+_STAGE, _KIND = find_dimension("stage"), find_dimension("kind")
 
 
 def review_table(table: MetricTable, period: dt.date, area_code: str) -> pd.DataFrame:
@@ -39,8 +39,7 @@ def review_table(table: MetricTable, period: dt.date, area_code: str) -> pd.Data
 
     Empty where the area has not reported the month's reviews.
     """
-    stages = ("1", "2", "3", "4", "")
-    lines = [_tell_stage(table, period, area_code, stage) for stage in stages]
+    lines = [_tell_stage(table, period, area_code, s) for s in (*_STAGE.parts, "")]
     return pd.DataFrame([line for line in lines if line])
 
 
@@ -48,25 +47,37 @@ def _tell_stage(
     table: MetricTable, period: dt.date, area_code: str, stage: str
 ) -> dict[str, str] | None:
     on_time, days, returned = (
-        table.row(name, period, area_code, breakdown=stage)
-        for name in ("review_on_time", "review_days", "review_return_rate")
+        _part(table, metric, _STAGE, stage, period, area_code)
+        for metric in (REVIEW_ON_TIME, REVIEW_DAYS, REVIEW_RETURN_RATE)
     )
     if not on_time or not days or not returned:
         return None
     if read_state(on_time) is State.NOT_REPORTED:
         return None
-    city = table.row("review_on_time", period, CITY_CODE, breakdown=stage)
+    city = _part(table, REVIEW_ON_TIME, _STAGE, stage, period, CITY_CODE)
     return {
-        _("审核级次"): stage_title(stage),
+        _STAGE.title: _STAGE.part_title(stage) if stage else _("四级合计"),
         _("办件"): format_count(on_time["denominator"]),
         _("按期"): format_count(on_time["numerator"]),
-        METRICS["review_on_time"].title: format_cell(
-            on_time, METRICS["review_on_time"]
-        ),
-        _("全市"): _write(city, "review_on_time"),
-        METRICS["review_days"].title: _write(days, "review_days"),
+        REVIEW_ON_TIME.title: format_cell(on_time, REVIEW_ON_TIME),
+        _("全市"): _write(city, REVIEW_ON_TIME),
+        REVIEW_DAYS.title: _write(days, REVIEW_DAYS),
         _("退回"): format_count(returned["numerator"]),
     }
+
+
+def _part(
+    table: MetricTable,
+    metric: Metric,
+    dimension: Dimension,
+    part: str,
+    period: dt.date,
+    area_code: str,
+) -> Row | None:
+    """The row of a part, of the whole for ''."""
+    if not part:
+        return table.row(metric, period, area_code)
+    return table.parts(metric, dimension.id, period, area_code).get(part)
 
 
 def staff_table(table: MetricTable, period: dt.date, area_code: str) -> pd.DataFrame:
@@ -82,31 +93,31 @@ def _staff_lines(
         areas()[areas()[area_code].parent_code].title: areas()[area_code].parent_code,
         _("全市"): CITY_CODE,
     }
-    for name in _STAFF:
-        row = table.row(name, period, area_code)
+    for metric in _STAFF:
+        row = table.row(metric, period, area_code)
         yield {
-            _("指标"): METRICS[name].title,
+            _("指标"): metric.title,
             **{
-                title: _write(table.row(name, period, code), name)
+                title: _write(table.row(metric, period, code), metric)
                 for title, code in places.items()
             },
             _("分子/分母"): _write_fraction(row),
         }
-    kinds = DATASETS["trainings"].columns["kind"]
-    for kind in ("", *kinds.choices):
+    metric = TRAINING_SESSIONS
+    for kind in ("", *_KIND.parts):
         rows = {
-            title: table.row("training_sessions", period, code, breakdown=kind)
+            title: _part(table, metric, _KIND, kind, period, code)
             for title, code in places.items()
         }
         yield {
-            _("指标"): kinds.name_choice(kind) or METRICS["training_sessions"].title,
-            **{title: _write(row, "training_sessions") for title, row in rows.items()},
+            _("指标"): _KIND.part_title(kind) if kind else metric.title,
+            **{title: _write(row, metric) for title, row in rows.items()},
             _("分子/分母"): "",
         }
 
 
-def _write(row: Row | None, metric: str) -> str:
-    return format_cell(row, METRICS[metric], unit=True) if row else NOTHING
+def _write(row: Row | None, metric: Metric) -> str:
+    return format_cell(row, metric, unit=True) if row else NOTHING
 
 
 def _write_fraction(row: Row | None) -> str:

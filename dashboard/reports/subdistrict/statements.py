@@ -19,6 +19,16 @@ from dashboard.formats import (
 )
 from dashboard.i18n import _, in_sentence
 from dashboard.metrics import METRICS, Direction, Metric
+from dashboard.metrics.catalogue import (
+    DOMAIN_COVERAGE,
+    DORMANT_SHARE,
+    EXERCISE_RATE,
+    FINDINGS_PER_VISIT,
+    INSPECTION_SCORE,
+    ON_TIME_RATE,
+    OVERDUE_COUNT,
+    RECTIFICATION_RATE,
+)
 from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable, Row
@@ -26,12 +36,12 @@ from dashboard.store.metric_table import MetricTable, Row
 
 def headline(table: MetricTable, period: dt.date, area_code: str) -> str:
     """The unit's month in a sentence: what is late, what is done, and in the city."""
-    parts = [_tell_overdue(table.row("overdue_count", period, area_code))]
-    row = table.row("rectification_rate", period, area_code)
+    parts = [_tell_overdue(table.row(OVERDUE_COUNT, period, area_code))]
+    row = table.row(RECTIFICATION_RATE, period, area_code)
     if row and read_state(row) is State.NOT_APPLICABLE:
         parts.append(_("近 12 个月没有到期的问题"))
     elif row and read_state(row) is State.VALUE:
-        parts.append(_compare(table, METRICS["rectification_rate"], row))
+        parts.append(_compare(table, RECTIFICATION_RATE, row))
     return _("{period}{area}：{finding}").format(
         period=format_period(period),
         area=areas()[area_code].title,
@@ -42,11 +52,11 @@ def headline(table: MetricTable, period: dt.date, area_code: str) -> str:
 def list_statements(table: MetricTable, period: dt.date, area_code: str) -> list[str]:
     """Where the unit stands in inspections and in the use of its powers, by number."""
     statements = []
-    for names in (
-        ("inspection_score", "findings_per_visit", "on_time_rate"),
-        ("exercise_rate", "domain_coverage", "dormant_share"),
+    for metrics in (
+        (INSPECTION_SCORE, FINDINGS_PER_VISIT, ON_TIME_RATE),
+        (EXERCISE_RATE, DOMAIN_COVERAGE, DORMANT_SHARE),
     ):
-        rows = [(METRICS[n], table.row(n, period, area_code)) for n in names]
+        rows = [(metric, table.row(metric, period, area_code)) for metric in metrics]
         parts = [
             _compare(table, metric, row)
             for metric, row in rows
@@ -60,7 +70,7 @@ def list_statements(table: MetricTable, period: dt.date, area_code: str) -> list
 
 
 def _tell_overdue(row: Row | None) -> str:
-    metric = METRICS["overdue_count"]
+    metric = OVERDUE_COUNT
     if row is None or read_state(row) is State.NOT_REPORTED:
         return _("本月问题台账未发布")
     return f"{in_sentence(metric.title)} {format_cell(row, metric, unit=True)}"
@@ -68,7 +78,7 @@ def _tell_overdue(row: Row | None) -> str:
 
 def _compare(table: MetricTable, metric: Metric, row: Row) -> str:
     """A value of the unit, what it rests on, and the city's."""
-    city = table.row(metric.id, row["period"], CITY_CODE)
+    city = table.row(metric, row["period"], CITY_CODE)
     return _("{metric} {value}（{fraction}），全市 {city}").format(
         metric=in_sentence(metric.title),
         value=format_cell(row, metric, unit=True),
@@ -90,15 +100,15 @@ def _tell_metric(
     table: MetricTable, metric: Metric, period: dt.date, area_code: str
 ) -> dict[str, str]:
     district = areas()[areas()[area_code].parent_code]
-    row = table.row(metric.id, period, area_code)
-    delta = table.change(metric.id, period, area_code)
+    row = table.row(metric, period, area_code)
+    delta = table.change(metric, period, area_code)
     return {
         _("指标"): metric.title,
         _("本镇街"): _write(row, metric),
         _("分子/分母"): _write_fraction(row),
         _("目标"): describe_target(row, metric),
-        district.title: _write(table.row(metric.id, period, district.code), metric),
-        _("全市"): _write(table.row(metric.id, period, CITY_CODE), metric),
+        district.title: _write(table.row(metric, period, district.code), metric),
+        _("全市"): _write(table.row(metric, period, CITY_CODE), metric),
         _("环比"): format_change(delta, metric),
         _("方向"): describe_direction(delta, metric),
         _("依据"): DATASETS[metric.datasets[0]].title,

@@ -7,75 +7,55 @@ numerators and denominators of the parts add up to those of the whole.
 import datetime as dt
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
+from dashboard.dimensions import find_dimension
 from dashboard.formats import format_change, format_effect, format_period, format_value
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
-from dashboard.reference import Area
+from dashboard.reference import Area, areas
+from dashboard.reports.overview.highlights import units_within
 from dashboard.statistics.decomposition import Decomposition, decompose_change
-from dashboard.store.metric_table import Row
+from dashboard.store.metric_table import MetricTable
 
 _SHOWN = 6  # parts with a step of their own
 
-#: Numerator and denominators in the rows of queries/pages/powers/domains.sql,
-#: penalties/domains.sql and findings/counts.sql: as the metrics count them.
-_COUNTED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "exercise_rate": ("used_count", ("known_count",)),
-    "dormant_share": ("dormant_count", ("long_count",)),
-    "ordinary_share": ("ordinary_count", ("exercise_count",)),
-    "no_penalty_share": ("no_penalty_count", ("no_penalty_count", "exercise_count")),
-    "rectification_rate": ("rectified_count", ("due_count",)),
-    "on_time_rate": ("on_time_count", ("due_count",)),
-    "closure_rate": ("verified_count", ("due_count",)),
-}
-_DIMENSIONS: dict[str, tuple[str, ...]] = {
-    "exercise_rate": ("domain",),
-    "dormant_share": ("domain",),
-    "ordinary_share": ("domain",),
-    "no_penalty_share": ("domain",),
-    "rectification_rate": ("category", "source"),
-    "on_time_rate": ("category", "source"),
-    "closure_rate": ("category", "source"),
-}
+#: The part of a change that each sub-district is.
+UNIT = "unit"
 
 
 def list_dimensions(metric: Metric, area: Area) -> tuple[str, ...]:
     """By what a change of the metric can be split in the area; () for counts."""
     if metric.kind is Kind.COUNT or metric.is_derived:
         return ()
-    own = _DIMENSIONS.get(metric.id, ())
-    return own if area.area_level == "subdistrict" else (*own, "unit")
+    own = metric.dimensions
+    return own if area.area_level == "subdistrict" else (*own, UNIT)
 
 
 def part_title(dimension: str) -> str:
     """What a part of the dimension is called."""
-    return {
-        "domain": _("领域"),
-        "category": _("类别"),
-        "source": _("来源"),
-        "unit": _("镇街"),
-    }[dimension]
+    return _("镇街") if dimension == UNIT else find_dimension(dimension).title
 
 
-def sum_parts(rows: pd.DataFrame, metric: Metric, column: str) -> pd.DataFrame:
-    """Numerator and denominator by the values of `column`, which index the result."""
-    numerator, denominators = _COUNTED[metric.id]
-    sums = rows.groupby(column)[[*{numerator, *denominators}]].sum()
-    return pd.DataFrame(
-        {
-            "numerator": sums[numerator].astype(float),
-            "denominator": sums[list(denominators)].sum(axis=1).astype(float),
-        }
-    )
+def list_parts(
+    table: MetricTable, metric: Metric, dimension: str, period: dt.date, area: Area
+) -> pd.DataFrame:
+    """Numerators and denominators of an area's parts, indexed by the parts' names."""
+    if dimension == UNIT:
+        rows = table.month(metric, period, "subdistrict")
+        own = rows[rows["area_code"].isin(units_within(area.code))]
+        titles = [areas()[code].title for code in own["area_code"]]
+    else:
+        own = pd.DataFrame(
+            list(table.parts(metric, dimension, period, area.code).values())
+        )
+        if own.empty:
+            return pd.DataFrame(columns=_NUMBERS)
+        titles = [find_dimension(dimension).part_title(part) for part in own["part"]]
+    return own[_NUMBERS].set_index(pd.Index(titles))
 
 
-def adds_up(parts: pd.DataFrame, whole: Row) -> bool:
-    """Whether the parts are those of the whole; a whole not reported has none."""
-    sums = parts[["numerator", "denominator"]].sum()
-    own = [whole["numerator"], whole["denominator"]]
-    return bool(np.allclose(sums, own, rtol=1e-9, atol=1e-6))
+_NUMBERS = ["numerator", "denominator"]
 
 
 @dataclass(frozen=True)

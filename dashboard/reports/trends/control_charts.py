@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.formats import format_limit, format_value
 from dashboard.i18n import _
-from dashboard.metrics import Kind, Metric
+from dashboard.metrics import Kind, Metric, Window
 from dashboard.statistics.marks import (
     Assurance,
     Variation,
@@ -79,7 +79,7 @@ def chart_months(
     What lies before the first value was not measured and is left out; later months
     without a value keep their place. From `rebase` on the limits are new.
     """
-    every = table.history(metric.id, area_code, period, months, window=1)
+    every = table.history(metric, area_code, period, months, window=Window.MONTH)
     rows = tuple(dropwhile(lambda row: pd.isna(row["value"]), every))
     places = [place for place, row in enumerate(rows) if row["period"] == rebase]
     values = [row["value"] for row in rows] or [None]

@@ -1,17 +1,17 @@
 """What to ask on a visit beside the findings: what recurs, lies dormant, is missing."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.datasets import DATASETS
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count, format_period
 from dashboard.i18n import _
+from dashboard.metrics.catalogue import EXERCISE_RATE
 from dashboard.reference import domains
-from dashboard.reports.powers.domains import describe_usage
+from dashboard.reports.powers.use import Use, describe_unknown, list_domain_use
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
 
@@ -27,12 +27,12 @@ def list_points(
     """
     place = {"subdistrict_code": unit_code, "period": period}
     chains = database.run("pages/findings/chains", period=period, area_code=unit_code)
-    held = database.run("pages/subdistrict/domains", **place)
-    usage = describe_usage(metrics.row("exercise_rate", period, unit_code))
+    uses = list_domain_use(metrics, period, unit_code)
+    unknown = describe_unknown(metrics.row(EXERCISE_RATE, period, unit_code))
     missing = database.run("pages/subdistrict/missing", **place)
     return [
         {"label": _("反复出现的类别："), "text": tell_recurring(chains)},
-        {"label": _("沉睡的领域："), "text": tell_dormant(held) + usage},
+        {"label": _("沉睡的领域："), "text": unknown or tell_dormant(uses)},
         {"label": _("近 12 个月缺的报表："), "text": tell_missing(missing)},
     ]
 
@@ -51,28 +51,28 @@ def tell_recurring(chains: pd.DataFrame) -> str:
     return _("{parts}。").format(parts=_name_some(parts, _("；")))
 
 
-def tell_dormant(held: pd.DataFrame) -> str:
+def tell_dormant(uses: Mapping[str, Use]) -> str:
     """Domains held for a year of which nothing was used, and the dormant powers.
 
-    `held`: rows of queries/pages/subdistrict/domains.sql.
+    `uses`: by domain.
     """
-    if held.empty or not held["dormant_count"].sum():
+    shares = {code: use.dormant for code, use in uses.items() if use.dormant}
+    dormant = {code: row for code, row in shares.items() if row["numerator"] > 0}
+    if not dormant:
         return _("没有沉睡的事项。")
-    text = _("沉睡事项 {dormant} 项").format(
-        dormant=format_count(held["dormant_count"].sum())
-    )
-    whole = held[held["used_count"].eq(0) & held["dormant_count"].gt(0)]
-    if whole.empty:
-        return _("{text}；没有整个领域沉睡。").format(text=text)
-    names = [
+    count = sum(row["numerator"] for row in dormant.values())
+    text = _("沉睡事项 {dormant} 项").format(dormant=format_count(count))
+    whole = [
         _("{domain}（{count} 项）").format(
-            domain=domains()[row["domain_code"]].title,
-            count=format_count(row["dormant_count"]),
+            domain=domains()[code].title, count=format_count(row["numerator"])
         )
-        for row in list_rows(whole)
+        for code, row in dormant.items()
+        if (rate := uses[code].rate) and not rate["numerator"]
     ]
+    if not whole:
+        return _("{text}；没有整个领域沉睡。").format(text=text)
     return _("{names}全领域未用；共{text}。").format(
-        names=_name_some(names, _("、")), text=text
+        names=_name_some(whole, _("、")), text=text
     )
 
 

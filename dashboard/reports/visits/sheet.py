@@ -20,7 +20,7 @@ from dashboard.formats import (
     read_state,
 )
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import INSPECTION_SCORE, OVERDUE_COUNT
 from dashboard.reference import areas
 from dashboard.reports.export.word import write_document
 from dashboard.reports.findings.filter import filter_parameters
@@ -59,7 +59,7 @@ def describe_visit(
 ) -> dict[str, Any]:
     """What templates/visit_sheet.docx is filled with (see `build_visit_sheet`)."""
     unit = areas()[unit_code]
-    if metrics.row("overdue_count", period, unit_code) is None:
+    if metrics.row(OVERDUE_COUNT, period, unit_code) is None:
         raise NotPublished(
             _("{name}不在{month}的监管名单内，没有指标。").format(
                 name=unit.title, month=format_period(period)
@@ -101,7 +101,7 @@ def describe_last_visit(visits: pd.DataFrame) -> str:
     if visits.empty:
         return _("还没有督查到访记录。")
     last = list_rows(visits)[-1]
-    metric = METRICS["inspection_score"]
+    metric = INSPECTION_SCORE
     return _(
         "上次督查：第 {round} 轮，{day}，得分 {score}（全市该轮平均 {city}）。"
     ).format(
@@ -120,7 +120,7 @@ def _list_findings(
     visits: pd.DataFrame,
 ) -> dict[str, Any]:
     """The tables of open and of lately closed findings, or why there are none."""
-    row = metrics.row("overdue_count", period, unit_code)
+    row = metrics.row(OVERDUE_COUNT, period, unit_code)
     titles = {"open": _("未销号问题：逐条核对"), "closed": _closed_title(visits)}
     if row is None or read_state(row) is State.NOT_REPORTED:
         reason = _("问题台账没有发布到这个月，不知道有无问题。")

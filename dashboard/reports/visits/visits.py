@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard.charts.frames import list_rows
 from dashboard.formats import format_count, format_day, format_fraction, format_value
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import INSPECTION_SCORE
 
-_SCORE = METRICS["inspection_score"]
+_SCORE = INSPECTION_SCORE
 
 # `visits` is everywhere the rows of queries/pages/subdistrict/visits.sql.
 

@@ -8,6 +8,7 @@ from dashboard.charts.theme import CHART_CONFIG
 from dashboard.formats import direction_title
 from dashboard.i18n import _
 from dashboard.metrics import Metric
+from dashboard.metrics.catalogue import ON_TIME_RATE
 from dashboard.reports.comparison.funnel import describe_method, explain_missing
 from dashboard.reports.figures.definition import describe_metric
 from dashboard.reports.overview.highlights import units_within
@@ -19,7 +20,7 @@ from dashboard.ui.shell.navigation import open_page
 from dashboard.ui.shell.url import choose, choose_part, read_parameter
 from dashboard.ui.shell.view import View
 
-_FIRST_METRIC = "on_time_rate"
+_FIRST_METRIC = ON_TIME_RATE.id
 _PART = "part"
 _TABLE_HEIGHT, _FITS = 420, 12
 
@@ -54,7 +55,7 @@ def choose_comparison_part() -> str:
 
 def month_rows(view: View, metric: Metric) -> pd.DataFrame:
     """The month's rows of all units of the city: comparison needs all of them."""
-    return view.metrics.month(metric.id, view.filters.period, "subdistrict")
+    return view.metrics.month(metric, view.filters.period, "subdistrict")
 
 
 def shown_units(view: View) -> set[str]:

@@ -8,9 +8,10 @@ import streamlit as st
 from dashboard.charts.caterpillar import caterpillar_chart
 from dashboard.charts.geometry import read_tiles
 from dashboard.charts.small_multiples import small_multiples
-from dashboard.formats import format_period
+from dashboard.formats import format_period, window_title
 from dashboard.i18n import _
-from dashboard.metrics import METRICS, Metric
+from dashboard.metrics import METRICS, Metric, Window
+from dashboard.metrics.catalogue import COMPOSITE_SCORE
 from dashboard.reports.comparison.funnel import unit_labels
 from dashboard.reports.comparison.months import (
     list_unit_months,
@@ -80,7 +81,7 @@ def months(view: View, metric: Metric) -> None:
 def weights(view: View, _metric: Metric) -> None:
     """How far a unit's composite rank depends on the weights chosen."""
     place = st.container()
-    composite = METRICS["composite_score"]
+    composite = COMPOSITE_SCORE
     period, codes = view.filters.period, shown_units(view)
     variation = choose(
         _("权重变动幅度"),
@@ -119,17 +120,16 @@ def weights(view: View, _metric: Metric) -> None:
         _list_weight_table(view, rows)
 
 
-def _choose_window(metric: Metric) -> int:
+def _choose_window(metric: Metric) -> Window:
     """Single months, or the metric's own window, by the URL's `window`."""
-    if metric.window == 1:
-        return 1
-    own = _("本年累计") if metric.is_year_to_date else _("12 个月滚动")
-    titles = {"own": own, "month": _("当月")}
+    if metric.kept() is Window.MONTH:
+        return Window.MONTH
+    titles = {"own": window_title(metric), "month": window_title(metric, Window.MONTH)}
     chosen = choose(
         _("口径"), "window", list(titles), "own", titles.__getitem__, width=180,
         is_optional=True,
     )  # fmt: skip
-    return 1 if chosen == "month" else metric.window
+    return Window.MONTH if chosen == "month" else metric.window
 
 
 def _list_weights(snapshot_id: str, period: dt.date) -> pd.DataFrame:
@@ -142,7 +142,9 @@ def _vary(snapshot_id: str, period: dt.date, variation: float) -> Weighted | Non
     table, rows = load_metrics(snapshot_id), _list_weights(snapshot_id, period)
     if rows.empty:
         return None
-    found = [table.month(name, period, "subdistrict") for name in rows["metric_id"]]
+    weighted = [METRICS[name] for name in rows["metric_id"]]
+    table.prefetch(weighted, period)
+    found = [table.month(metric, period, "subdistrict") for metric in weighted]
     return vary_weights(score_units(rows, found), rows, variation)
 
 

@@ -59,13 +59,13 @@ _MOST_NAMED = 35
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _judge(snapshot_id: str, metric_id: str, period: dt.date) -> Judged | None:
-    rows = load_metrics(snapshot_id).month(metric_id, period, "subdistrict")
+    rows = load_metrics(snapshot_id).month(METRICS[metric_id], period, "subdistrict")
     return judge_units(rows, METRICS[metric_id])
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _estimate(snapshot_id: str, metric_id: str, period: dt.date) -> Estimated | None:
-    rows = load_metrics(snapshot_id).month(metric_id, period, "subdistrict")
+    rows = load_metrics(snapshot_id).month(METRICS[metric_id], period, "subdistrict")
     return estimate_units(rows, METRICS[metric_id])
 
 
@@ -192,7 +192,7 @@ def _list_tiers(units: pd.DataFrame) -> None:
 
 def _tell_values(view: View, metric: Metric, rows: pd.DataFrame) -> str:
     period, area = view.filters.period, view.filters.area_code
-    whole = view.metrics.row(metric.id, period, area)
+    whole = view.metrics.row(metric, period, area)
     return describe_units(rows, whole, metric, period, area)
 
 

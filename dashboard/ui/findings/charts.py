@@ -7,27 +7,28 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.finding_kinds import kind_matrix
-from dashboard.charts.ranking import breakdown_chart
+from dashboard.charts.ranking import part_bars
 from dashboard.charts.survival_curve import survival_chart
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.datasets.findings import value_title
+from dashboard.dimensions import age_title, find_dimension
+from dashboard.formats import window_title
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import OVERDUE_COUNT, RECTIFICATION_RATE
 from dashboard.reports.findings.chains import chain_table, chains_of, describe_chains
-from dashboard.reports.findings.counts import (
+from dashboard.reports.findings.filter import LedgerFilter
+from dashboard.reports.findings.progress import (
     age_values,
     describe_ages,
     describe_duration,
     describe_flow,
     describe_kinds,
-    flow_titles,
+    flow_rates,
     flow_values,
     kinds_of,
 )
-from dashboard.reports.findings.filter import LedgerFilter
-from dashboard.reports.findings.states import AGE_BANDS, age_title
 from dashboard.statistics.survival import kaplan_meier
-from dashboard.ui.parts.ledger import count_findings, list_findings
+from dashboard.ui.parts.ledger import list_findings
 from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.shell.results import T, keep_result, run_page_query
 from dashboard.ui.shell.url import write_many
@@ -40,12 +41,12 @@ _COURSE_WIDTH = 600  # pixels: a chain of five findings
 
 def kinds_chart(view: View, chosen: LedgerFilter) -> None:
     """Source by category; a click narrows the ledger to both, another one frees it."""
-    counts = count_findings(view, chosen, without=("source", "category"))
-    title = describe_kinds(counts)
+    findings = list_findings(view, chosen, without=("source", "category"))
+    title = describe_kinds(findings)
     own = {"source": chosen["source"], "category": chosen["category"]}
     figure = _keep(
         lambda: kind_matrix(
-            kinds_of(counts),
+            kinds_of(findings),
             title=title,
             name_value=value_title,
             sources=own["source"],
@@ -61,14 +62,14 @@ def kinds_chart(view: View, chosen: LedgerFilter) -> None:
 
 def ages_chart(view: View, chosen: LedgerFilter) -> None:
     """Overdue findings by age; a click narrows the ledger to a band."""
-    counts = count_findings(view, chosen, without=("age",))
-    title = describe_ages(counts)
+    findings = list_findings(view, chosen, without=("age",))
+    title = describe_ages(findings)
     figure = _keep(
-        lambda: breakdown_chart(
-            age_values(counts),
-            METRICS["overdue_count"],
+        lambda: part_bars(
+            age_values(findings),
+            OVERDUE_COUNT,
             title=title,
-            names={band: age_title(band) for band in AGE_BANDS},
+            names={band: age_title(band) for band in find_dimension("age").parts},
         ),
         "ages",
         view,
@@ -109,23 +110,22 @@ def _draw_filter(
 
 
 def flow_chart(view: View, chosen: LedgerFilter) -> None:
-    """From found to verified, with numerators and denominators."""
-    counts = count_findings(view, chosen)
-    metric = METRICS["rectification_rate"]
-    title = describe_flow(counts)
-    figure = _keep(
-        lambda: breakdown_chart(
-            flow_values(counts), metric, title=title, names=flow_titles()
-        ),
-        "flow",
-        view,
-        chosen,
-    )
+    """What became of what was due: the rates, with numerators and denominators."""
+    place = (view.filters.period, view.filters.area_code)
+    rates = flow_rates(view.metrics, chosen, *place)
+    title = describe_flow(rates)
+    if not rates:
+        st.caption(_("{reason}。").format(reason=title))
+        return
     st.plotly_chart(
-        figure, key="findings_flow", theme=None, config=CHART_CONFIG, alt=title
+        part_bars(flow_values(rates), RECTIFICATION_RATE, title=title, names={}),
+        key="findings_flow",
+        theme=None,
+        config=CHART_CONFIG,
+        alt=title,
     )
-    note = _("到期：期限在近 {months} 个月内；口径同整改率、按期整改率、销号率。")
-    st.caption(note.format(months=metric.window))
+    note = _("到期：期限在{window}内；口径见指标字典。")
+    st.caption(note.format(window=window_title(RECTIFICATION_RATE)))
 
 
 def duration_chart(view: View, chosen: LedgerFilter) -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.formats import format_count, format_day, format_period
 from dashboard.i18n import _
 from dashboard.reference import areas
-from dashboard.reports.findings.counts import whole_of
 from dashboard.reports.findings.filter import (
     DIMENSIONS,
     FIXED_VALUES,
@@ -17,7 +16,7 @@ from dashboard.reports.findings.filter import (
     dimension_title,
 )
 from dashboard.reports.findings.ledger import ledger_headline, ledger_table
-from dashboard.ui.parts.ledger import count_findings, list_findings
+from dashboard.ui.parts.ledger import list_findings
 from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.parts.unit_choice import monitored_units
 from dashboard.ui.shell.results import keep_result, run_page_query
@@ -51,7 +50,7 @@ def ledger_title(view: View, chosen: LedgerFilter) -> str:
     units = [areas()[code].title for code in chosen["area"]]
     others = any(values for name, values in chosen.items() if name != "area")
     return ledger_headline(
-        whole_of(count_findings(view, chosen)),
+        list_findings(view, chosen),
         view.filters.period,
         units[0] if len(units) == 1 else view.area.title,
         is_filtered=others or len(units) > 1,
@@ -134,8 +133,8 @@ def ledger_list(view: View, chosen: LedgerFilter) -> None:
 
 def _say_nothing(view: View, chosen: LedgerFilter) -> None:
     """No row: because nothing was ever found, or because the filters leave none."""
-    everything = whole_of(count_findings(view, chosen, without=tuple(DIMENSIONS)))
-    if not everything["finding_count"]:
+    everything = list_findings(view, chosen, without=tuple(DIMENSIONS))
+    if everything.empty:
         st.info(
             _("截至{month}末，{area}没有发现过问题。").format(
                 month=format_period(view.filters.period), area=view.area.title
@@ -144,7 +143,7 @@ def _say_nothing(view: View, chosen: LedgerFilter) -> None:
         return
     st.info(
         _("没有同时符合这些筛选的问题：台账共 {count} 例。").format(
-            count=format_count(everything["finding_count"])
+            count=format_count(len(everything))
         )
     )
     _offer_clearing("findings_clear_empty")

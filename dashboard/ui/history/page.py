@@ -11,7 +11,7 @@ from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.changes import Change
-from dashboard.reports.attention.build import prepare_snapshot
+from dashboard.publishing import restore
 from dashboard.reports.history.versions import Version, version_table, write_time
 from dashboard.store.tables import Snapshot
 from dashboard.ui.parts.forms import keep_failure, keep_press, show_failure, style_forms
@@ -163,15 +163,14 @@ def _restore(shown: Shown) -> None:
             )
         with st.spinner(_("正在恢复并计算指标…")):
             store = open_store()
-            restored = store.publish(
+            restored = restore(
+                store,
                 [shown.change.replacement],
                 author=name_author(),
                 note=reason,
                 reviewed=shown.snapshot,
-                action="restore",
             )
             st.session_state["history_restored"] = (shown.version.title, restored.id)
-            prepare_snapshot(store, restored)
             leave_the_past()
     except DashboardError as failure:
         keep_failure("history", failure)

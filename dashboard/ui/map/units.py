@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.trend import trend_chart
+from dashboard.formats import window_title
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 from dashboard.reference import areas
@@ -40,7 +41,7 @@ _TREND_HEIGHT = 300
 
 def choose_units(view: View, metric: Metric) -> tuple[str, ...]:
     """The units that the URL names, in the order of choice; the map adds to them."""
-    rows = view.metrics.month(metric.id, view.filters.period, "subdistrict")
+    rows = view.metrics.month(metric, view.filters.period, "subdistrict")
     place = areas()
     monitored = sorted(rows["area_code"], key=lambda c: (place[c].parent_code, c))
     within = units_within(view.filters.area_code)
@@ -76,7 +77,7 @@ def unit_list(view: View, metric: Metric, selected: Sequence[str]) -> None:
     """The values of the units chosen, else of all; a click opens a unit's page."""
     rows = unit_values(view, metric)
     if selected:
-        rows = view.metrics.month(metric.id, view.filters.period, "subdistrict")
+        rows = view.metrics.month(metric, view.filters.period, "subdistrict")
         rows = rows[rows["area_code"].isin(selected)]
     table = unit_table(rows, metric)
     event = draw_table(
@@ -116,7 +117,7 @@ def unit_trend(
     rows = pd.concat(
         [
             unit_history(view.metrics, metric, shown),
-            view.metrics.series(metric.id, area_code, period, len(shown)),
+            view.metrics.series(metric, area_code, period, len(shown)),
         ]
     )
     title = selection_title(rows, metric, colored, period)
@@ -148,11 +149,7 @@ def unit_trend(
 
 
 def _describe_trend(metric: Metric, selected: Sequence[str]) -> str:
-    parts = [
-        _("每点为当月值或月末值")
-        if metric.window == 1
-        else _("每点为截至该月的 {window} 个月滚动值").format(window=metric.window)
-    ]
+    parts = [_("每点为{window}的值").format(window=window_title(metric))]
     if selected or metric.kind is not Kind.COUNT:
         parts.append(_("浅灰线为其他镇街"))
     if (more := len(selected) - MOST_COLORED) > 0:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.datasets import DATASETS, Column
-from dashboard.formats import direction_title
+from dashboard.formats import direction_title, window_title
 from dashboard.i18n import _, pick
 from dashboard.metrics import METRICS, Metric
 from dashboard.store.query import load_query
@@ -38,7 +38,7 @@ def metric_entry(metric: Metric) -> None:
     lines = {
         _("分子"): pick(metric.numerator, metric.numerator_en),
         _("分母"): pick(metric.denominator, metric.denominator_en) or _("无（计数）"),
-        _("时间窗"): _window_title(metric),
+        _("时间窗"): window_title(metric),
         _("单位"): metric.unit_title,
         _("方向"): direction_title(metric.direction),
         _("数据集"): _("、").join(DATASETS[name].title for name in metric.datasets),
@@ -71,18 +71,10 @@ def _summarise(metric: Metric) -> dict[str, str]:
         _("指标"): metric.title,
         _("单位"): metric.unit_title,
         _("方向"): direction_title(metric.direction),
-        _("时间窗"): _window_title(metric),
+        _("时间窗"): window_title(metric),
         _("分子"): pick(metric.numerator, metric.numerator_en),
         _("分母"): pick(metric.denominator, metric.denominator_en),
     }
-
-
-def _window_title(metric: Metric) -> str:
-    if metric.window == 1:
-        return _("当月或月末")
-    if metric.is_year_to_date:
-        return _("本年累计")
-    return _("近 {months} 个月").format(months=metric.window)
 
 
 def _describe(column: Column) -> dict[str, str]:

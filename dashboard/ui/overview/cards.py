@@ -18,7 +18,7 @@ from dashboard.formats import (
     read_state,
 )
 from dashboard.i18n import _
-from dashboard.metrics import Direction, Metric
+from dashboard.metrics import Direction, Kind, Metric
 from dashboard.reports.figures.definition import describe_metric
 from dashboard.reports.figures.unit_trend import months_table
 from dashboard.reports.trends.control_charts import (
@@ -85,11 +85,11 @@ def metric_months(view: View, metrics: Sequence[Metric], area_code: str) -> None
 def metric_card(view: View, metric: Metric, area_code: str) -> None:
     """One KPI of one area; the links below lead to its map and to its rows."""
     period = view.filters.period
-    row = view.metrics.row(metric.id, period, area_code)
+    row = view.metrics.row(metric, period, area_code)
     if row is None:
         st.metric(metric.title, _("未上报"), help=describe_metric(metric))
         return
-    change = view.metrics.change(metric.id, period, area_code)
+    change = view.metrics.change(metric, period, area_code)
     is_move = bool(change) and format_change(change, metric) != format_change(0, metric)
     st.metric(
         metric.title,
@@ -106,7 +106,7 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
     st.caption(" · ".join(card_notes(view.metrics, metric, row)))
     _show_marks(chart)
     link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
-    if metric.id == "overdue_count":  # the one figure that asks for an answer by row
+    if metric.kind is Kind.COUNT:  # what is counted asks for an answer by row
         link_to_rows(metric)
 
 
@@ -118,7 +118,7 @@ def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:
     if pd.notna(row["target"]):
         target = append_unit(format_value(row["target"], metric), metric)
         notes.append(_("目标 {target}").format(target=target))
-    yearly = table.change(metric.id, row["period"], row["area_code"], 12)
+    yearly = table.change(metric, row["period"], row["area_code"], 12)
     if yearly is not None:
         notes.append(_("同比 {change}").format(change=format_change(yearly, metric)))
     if row["reported_count"] < row["expected_count"]:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.datasets import DATASETS
 from dashboard.formats import format_fraction
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics import METRICS, Window
 from dashboard.ui.shell.view import View
 
 
@@ -16,7 +16,7 @@ def completeness_line(view: View) -> None:
         resting = (m for m in METRICS.values() if m.datasets[0] == dataset.id)
         if metric := next(resting, None):
             row = view.metrics.row(
-                metric.id, view.filters.period, view.filters.area_code, window=1
+                metric, view.filters.period, view.filters.area_code, window=Window.MONTH
             )
             if row is not None:
                 units = format_fraction(row["reported_count"], row["expected_count"])

@@ -31,9 +31,9 @@ def metric_list(view: View) -> None:
 def _describe(view: View, name: str) -> dict[str, str]:
     """One line of the table."""
     metric, table, filters = METRICS[name], view.metrics, view.filters
-    row = table.row(name, filters.period, filters.area_code)
-    monthly = table.change(name, filters.period, filters.area_code)
-    yearly = table.change(name, filters.period, filters.area_code, 12)
+    row = table.row(metric, filters.period, filters.area_code)
+    monthly = table.change(metric, filters.period, filters.area_code)
+    yearly = table.change(metric, filters.period, filters.area_code, 12)
     return {
         _("指标"): metric.title,
         _("数值"): format_cell(row, metric, unit=True) if row else _("未上报"),

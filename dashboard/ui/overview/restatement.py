@@ -9,10 +9,9 @@ from dashboard.reports.history.restatement import (
     previous_snapshot_id,
     restated_table,
 )
-from dashboard.store.metric_values import load_metric_values
 from dashboard.ui.parts.tables import draw_table, offer_download
 from dashboard.ui.shell.navigation import link_to_page
-from dashboard.ui.shell.results import open_store
+from dashboard.ui.shell.results import load_metrics
 from dashboard.ui.shell.view import View
 
 
@@ -49,8 +48,4 @@ def restated_values(view: View) -> None:
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _compare(before: str, after: str, area_code: str) -> pd.DataFrame:
-    store = open_store()
-    old, new = (
-        load_metric_values(store, store.snapshot(name)) for name in (before, after)
-    )
-    return list_restated(old, new, area_code)
+    return list_restated(load_metrics(before), load_metrics(after), area_code)

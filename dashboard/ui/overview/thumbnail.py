@@ -77,7 +77,7 @@ def _draw(metric_id: str, filters: Filters, spoken: str) -> go.Figure:
     """
     metric = METRICS[metric_id]
     table = load_metrics(filters.snapshot_id)
-    rows = table.month(metric_id, filters.period, "subdistrict")
+    rows = table.month(metric, filters.period, "subdistrict")
     return tile_grid_chart(
         rows[rows["area_code"].isin(units_within(filters.area_code))],
         metric,
@@ -98,7 +98,7 @@ def _first_with_values(view: View) -> Metric | None:
     """The first headline metric that any unit has a value of."""
     for metric in METRICS.values():
         if metric.is_headline:
-            rows = view.metrics.month(metric.id, view.filters.period, "subdistrict")
+            rows = view.metrics.month(metric, view.filters.period, "subdistrict")
             if rows["value"].notna().any():
                 return metric
     return None

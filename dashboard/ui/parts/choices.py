@@ -2,9 +2,10 @@
 
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric
+from dashboard.metrics.catalogue import EXERCISE_RATE
 from dashboard.ui.shell.url import choose
 
-_FIRST_METRIC = "exercise_rate"
+_FIRST_METRIC = EXERCISE_RATE.id
 
 
 def choose_metric() -> Metric:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.formats import State, format_period, read_state
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import OVERDUE_COUNT
 from dashboard.reports.findings.filter import LedgerFilter, filter_parameters
 from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.results import run_page_query
@@ -17,7 +17,7 @@ from dashboard.ui.shell.view import View
 def require_ledger(view: View) -> None:
     """Say why there is nothing to list and end the page, unless the ledger speaks."""
     period = view.filters.period
-    row = view.metrics.row("overdue_count", period, view.filters.area_code)
+    row = view.metrics.row(OVERDUE_COUNT, period, view.filters.area_code)
     if row is not None and read_state(row) is not State.NOT_REPORTED:
         return
     st.title(_("{month}：问题台账没有发布").format(month=format_period(period)))
@@ -35,24 +35,10 @@ def require_ledger(view: View) -> None:
 
 def _spoken_periods(view: View) -> list[dt.date]:
     rows = (
-        view.metrics.row("overdue_count", period, view.filters.area_code)
+        view.metrics.row(OVERDUE_COUNT, period, view.filters.area_code)
         for period in view.metrics.periods
     )
     return [r["period"] for r in rows if r and read_state(r) is not State.NOT_REPORTED]
-
-
-def count_findings(
-    view: View, chosen: LedgerFilter, *, without: tuple[str, ...] = ()
-) -> pd.DataFrame:
-    """The rows of counts.sql; the dimensions of `without` are not narrowed down."""
-    return run_page_query(
-        "findings/counts",
-        view.snapshot.id,
-        period=view.filters.period,
-        window_months=METRICS["rectification_rate"].window,
-        area_code=view.filters.area_code,
-        **filter_parameters(chosen, without),
-    )
 
 
 def list_findings(
@@ -61,13 +47,14 @@ def list_findings(
     *,
     area_code: str | None = None,
     finding_code: str = "",
+    without: tuple[str, ...] = (),
 ) -> pd.DataFrame:
-    """The rows of ledger.sql."""
+    """The rows of ledger.sql; the dimensions of `without` are not narrowed down."""
     return run_page_query(
         "findings/ledger",
         view.snapshot.id,
         period=view.filters.period,
         area_code=area_code or view.filters.area_code,
         finding_code=finding_code,
-        **filter_parameters(chosen),
+        **filter_parameters(chosen, without),
     )

@@ -24,7 +24,7 @@ def unit_names() -> dict[str, str]:
 
 def unit_values(view: View, metric: Metric) -> pd.DataFrame:
     """The metric's rows of the month for the units of the chosen area."""
-    rows = view.metrics.month(metric.id, view.filters.period, "subdistrict")
+    rows = view.metrics.month(metric, view.filters.period, "subdistrict")
     return rows[rows["area_code"].isin(units_within(view.filters.area_code))]
 
 

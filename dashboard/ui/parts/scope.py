@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
 from dashboard.reference import Area, areas
 from dashboard.reports.overview.highlights import units_within
 from dashboard.ui.shell.navigation import link_to_page
@@ -39,8 +38,8 @@ class Scope:
 
 def choose_unit_or_all(view: View) -> Area | None:
     """The monitored sub-district that the URL's `unit` names, or None for all."""
-    rows = view.metrics.month(next(iter(METRICS)), view.filters.period, "subdistrict")
-    monitored = sorted(rows["area_code"], key=lambda c: (areas()[c].parent_code, c))
+    units = view.metrics.units(view.filters.period)
+    monitored = sorted(units, key=lambda code: (areas()[code].parent_code, code))
     asked = st.query_params.get("unit")
     within = units_within(view.filters.area_code)
     options = [code for code in monitored if code in within or code == asked]

@@ -7,7 +7,7 @@ from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.formats import format_period
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import OVERDUE_COUNT
 from dashboard.reference import Area, areas
 from dashboard.reports.overview.highlights import units_within
 from dashboard.settings import CITY_CODE
@@ -16,7 +16,7 @@ from dashboard.ui.shell.navigation import link_to_page, open_page
 from dashboard.ui.shell.url import choose, read_parameter
 from dashboard.ui.shell.view import View
 
-_PROMPT_METRIC = METRICS["overdue_count"]
+_PROMPT_METRIC = OVERDUE_COUNT
 
 
 def choose_unit(view: View) -> Area:
@@ -51,8 +51,8 @@ def monitored_units(view: View) -> list[str]:
 
 def _monitored(view: View) -> list[str]:
     """The units of the month's roster, by district."""
-    rows = view.metrics.month(next(iter(METRICS)), view.filters.period, "subdistrict")
-    return sorted(rows["area_code"], key=lambda code: (areas()[code].parent_code, code))
+    units = view.metrics.units(view.filters.period)
+    return sorted(units, key=lambda code: (areas()[code].parent_code, code))
 
 
 def _ask(view: View, asked: str | None) -> None:

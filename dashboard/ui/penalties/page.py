@@ -8,12 +8,16 @@ from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.unusual_months import unusual_months_chart
 from dashboard.filters import months_before
 from dashboard.i18n import _
+from dashboard.reports.overview.highlights import units_within
 from dashboard.reports.penalties.history import (
     HISTORY_MONTHS,
     describe_exercises,
     describe_unit_month,
     domain_exercise_table,
     judge_months,
+    list_domain_counts,
+    list_month_counts,
+    list_unit_counts,
     month_table,
     pick_unusual,
     unusual_table,
@@ -48,18 +52,24 @@ def choose_penalties_scope(view: View) -> Scope:
 
 
 def list_months(scope: Scope) -> pd.DataFrame:
-    """The rows of months.sql, two years up to the period."""
-    return _run(scope, "months", HISTORY_MONTHS)
+    """What was done month by month, two years up to the period."""
+    return list_month_counts(
+        scope.view.metrics, scope.area.code, scope.view.filters.period
+    )
 
 
 def list_judged(scope: Scope) -> pd.DataFrame:
     """Every unit's last twelve months, judged by the two years before each."""
-    rows = _run(scope, "units", _SHOWN_MONTHS + HISTORY_MONTHS)
-    since = months_before(scope.view.filters.period, _SHOWN_MONTHS - 1)
     filters = scope.view.filters
-    return keep_result(
-        lambda: judge_months(rows, since), "judged", filters, scope.area.code
-    )
+    since = months_before(filters.period, _SHOWN_MONTHS - 1)
+    codes = {scope.unit.code} if scope.unit else units_within(scope.area.code)
+
+    def judge() -> pd.DataFrame:
+        months = _SHOWN_MONTHS + HISTORY_MONTHS
+        rows = list_unit_counts(scope.view.metrics, codes, filters.period, months)
+        return judge_months(rows, since)
+
+    return keep_result(judge, "judged", filters, scope.area.code)
 
 
 def penalties_title(scope: Scope, months: pd.DataFrame, judged: pd.DataFrame) -> str:
@@ -142,11 +152,8 @@ def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
 def list_domains(scope: Scope) -> None:
     """The exercises of twelve months by domain, in the order of the domains."""
     st.subheader(_("近 12 个月按领域"))
-    rows = run_page_query(
-        "penalties/domains",
-        scope.view.snapshot.id,
-        period=scope.view.filters.period,
-        area_code=scope.area.code,
+    rows = list_domain_counts(
+        scope.view.metrics, scope.area.code, scope.view.filters.period
     )
     if rows.empty:
         st.info(_("这里近 12 个月的行权月报里没有一次行权，或都未上报。"))
@@ -174,13 +181,3 @@ def list_leniency(scope: Scope) -> None:
         table = leniency_table(items)
         draw_table(table, key="penalties_leniency", alt=_("免罚清单"), height=_LONG)
         offer_download(table, scope.view, "leniency", title=_("免罚清单"))
-
-
-def _run(scope: Scope, name: str, months: int) -> pd.DataFrame:
-    return run_page_query(
-        f"penalties/{name}",
-        scope.view.snapshot.id,
-        area_code=scope.area.code,
-        since=months_before(scope.view.filters.period, months - 1),
-        until=scope.view.filters.period,
-    )

@@ -1,17 +1,23 @@
 """The powers page's frame: what it is about, the way up, the finding."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import format_count, format_fraction, format_period
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import DOMAIN_COVERAGE, EXERCISE_RATE
 from dashboard.reference import domains
-from dashboard.reports.powers.use import describe_use
+from dashboard.reports.overview.highlights import units_within
+from dashboard.reports.powers.use import (
+    Use,
+    describe_unknown,
+    describe_use,
+    find_use,
+    list_domain_use,
+    list_unit_use,
+)
 from dashboard.ui.parts.scope import (
     ALL,
     Scope,
@@ -86,7 +92,7 @@ def powers_title(scope: Scope) -> str:
         place = _("{area}{domain}").format(
             area=place, domain=domains()[scope.domain].title
         )
-    return describe_use(_find_row(scope), scope.view.filters.period, place)
+    return describe_use(find_scope_use(scope), scope.view.filters.period, place)
 
 
 def powers_caption(scope: Scope) -> None:
@@ -96,15 +102,15 @@ def powers_caption(scope: Scope) -> None:
         format_period(view.filters.period),
         _("行使和沉睡看近 12 个月，口径同指标字典（拟定口径）"),
     ]
-    reports = view.metrics.row("exercise_rate", view.filters.period, scope.area.code)
+    reports = view.metrics.row(EXERCISE_RATE, view.filters.period, scope.area.code)
     if reports is not None:
         units = format_fraction(reports["reported_count"], reports["expected_count"])
         parts.append(_("行权月报已报 {units} 个镇街").format(units=units))
-    coverage = view.metrics.row("domain_coverage", view.filters.period, scope.area.code)
+    coverage = view.metrics.row(DOMAIN_COVERAGE, view.filters.period, scope.area.code)
     if coverage is not None and pd.notna(coverage["value"]):
         parts.append(
             _("{metric} {value}（{fraction}）").format(
-                metric=METRICS["domain_coverage"].title,
+                metric=DOMAIN_COVERAGE.title,
                 value=f"{coverage['value']:.1%}",
                 fraction=format_fraction(
                     coverage["numerator"], coverage["denominator"]
@@ -117,34 +123,39 @@ def powers_caption(scope: Scope) -> None:
 
 def say_unknown(scope: Scope) -> bool:
     """Say why use is not known in the scope, where it is not; whether it was said."""
-    row = _find_row(scope)
-    if row is None:
+    use = find_scope_use(scope)
+    if use is None:
         st.info(
             _("{period}末这里没有在册的权力事项：可放宽镇街或领域。").format(
                 period=format_period(scope.view.filters.period)
             )
         )
-    elif not row["known_count"] and row["is_reported"]:
-        st.info(_("行权月报发布不足 12 个月，还不能说哪些事项行使过、哪些沉睡。"))
-    elif not row["known_count"]:
-        st.info(_("本月行权月报未上报，不知道哪些事项行使过、哪些沉睡。"))
-    elif row["known_count"] < row["grant_count"]:
+        return True
+    if reason := describe_unknown(use.rate):
+        st.info(reason)
+        return True
+    if use.known_count < use.grant_count:
         st.caption(
             _("{count} 项赋权所在镇街本月未报行权月报，不计入行使和沉睡。").format(
-                count=format_count(row["grant_count"] - row["known_count"])
+                count=format_count(use.grant_count - use.known_count)
             )
         )
-    return row is None or not row["known_count"]
+    return False
 
 
-def list_use(scope: Scope) -> pd.DataFrame:
-    """The rows of domains.sql of the scope's area."""
-    return run_page_query(
-        "powers/domains",
-        scope.view.snapshot.id,
-        period=scope.view.filters.period,
-        area_code=scope.area.code,
-    )
+def find_scope_use(scope: Scope) -> Use | None:
+    """The use of the scope's powers; None where nothing is held."""
+    place = (scope.view.metrics, scope.view.filters.period, scope.area.code)
+    if scope.domain:
+        return list_domain_use(*place).get(scope.domain)
+    use = find_use(*place)
+    return use if use.power_count else None
+
+
+def list_units_of(scope: Scope) -> dict[tuple[str, str], Use]:
+    """The use of the powers of the scope's units, by unit and domain."""
+    codes = {scope.unit.code} if scope.unit else units_within(scope.area.code)
+    return list_unit_use(scope.view.metrics, scope.view.filters.period, codes)
 
 
 def list_powers(scope: Scope) -> pd.DataFrame:
@@ -189,11 +200,3 @@ def drill_table(
         height=TALL if len(table) > FITS else None,
         on_select=take,
     )
-
-
-def _find_row(scope: Scope) -> dict[str, Any] | None:
-    """The scope's own row of domains.sql; None where nothing is held."""
-    rows = list_use(scope)
-    own = rows[rows["subdistrict_code"].eq("") & rows["domain_code"].eq(scope.domain)]
-    found = list_rows(own)
-    return found[0] if found and found[0]["grant_count"] else None

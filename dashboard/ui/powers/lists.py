@@ -11,7 +11,7 @@ from dashboard.charts.trend import trend_chart
 from dashboard.filters import parse_period, period_key
 from dashboard.formats import format_period
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import POWERS_IN_FORCE
 from dashboard.reports.powers.catalogue import (
     catalogue_events,
     catalogue_table,
@@ -36,7 +36,7 @@ from dashboard.reports.powers.dormant import (
 )
 from dashboard.ui.parts.scope import ALL, Scope
 from dashboard.ui.parts.tables import draw_table, offer_download
-from dashboard.ui.powers.frame import drill_table, list_use, say_unknown
+from dashboard.ui.powers.frame import drill_table, find_scope_use, say_unknown
 from dashboard.ui.shell.results import run_page_query
 from dashboard.ui.shell.url import choose
 
@@ -80,11 +80,8 @@ def _choose_advice() -> str:
 def concentration(scope: Scope) -> None:
     """What the most used powers account for, as context."""
     rows = _run(scope, "concentration")
-    whole = list_use(scope)
-    own = whole[
-        whole["subdistrict_code"].eq("") & whole["domain_code"].eq(scope.domain)
-    ]
-    title = describe_concentration(rows, int(own["power_count"].sum()))
+    use = find_scope_use(scope)
+    title = describe_concentration(rows, int(use.power_count) if use else 0)
     st.subheader(title)
     if rows.empty:
         st.info(_("这里近 12 个月的行权月报里没有一次行权，或都未上报。"))
@@ -120,7 +117,7 @@ def catalogue(scope: Scope) -> None:
     st.plotly_chart(
         trend_chart(
             catalogue_values(months, scope.area.code),
-            METRICS["powers_in_force"],
+            POWERS_IN_FORCE,
             title="",
             area_titles={scope.area.code: scope.area.title},
             events=catalogue_events(months),

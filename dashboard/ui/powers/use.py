@@ -1,5 +1,7 @@
 """Powers held and used: the matrix of units and domains, and the drill into it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard.charts.domain_matrix import domain_matrix
@@ -7,13 +9,16 @@ from dashboard.charts.ranking import domain_bars
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.formats import format_count
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import EXERCISE_RATE
 from dashboard.reference import domains
 from dashboard.reports.powers.domains import domain_names
 from dashboard.reports.powers.use import (
+    Use,
     describe_holders,
     domain_use_table,
+    domain_values,
     holder_table,
+    list_domain_use,
     matrix_table,
     matrix_values,
     power_table,
@@ -27,7 +32,7 @@ from dashboard.ui.powers.frame import (
     TALL,
     drill_table,
     list_powers,
-    list_use,
+    list_units_of,
     power_name,
     say_unknown,
     show_in_url,
@@ -37,7 +42,7 @@ from dashboard.ui.shell.results import keep_result, run_page_query
 from dashboard.ui.shell.texts import escape_markdown
 from dashboard.ui.shell.viewport import is_narrow
 
-_RATE = METRICS["exercise_rate"]
+_RATE = EXERCISE_RATE
 
 
 def power_use(scope: Scope) -> None:
@@ -53,21 +58,21 @@ def power_use(scope: Scope) -> None:
 
 def _list_domains(scope: Scope) -> None:
     """The matrix (of one unit: bars) beside the domains; a click goes into one."""
-    rows = list_use(scope)
-    values = matrix_values(rows)
-    if values.empty:
+    view = scope.view
+    uses = list_domain_use(view.metrics, view.filters.period, scope.area.code)
+    if not uses:
         return
     left, right = st.columns(2, gap="medium")
     with right:
         st.subheader(_("按领域"))
         st.caption(_("点击一行，看这个领域的事项。"))
-        table = domain_use_table(rows)
+        table = domain_use_table(uses)
         drill_table(scope, table, "domains", lambda code: {"domain": code})
         offer_download(table, scope.view, "domains", scope.area.code, title=_("按领域"))
     with left:
         if scope.unit:
             st.subheader(_("各领域行权率"))
-            _draw_bars(scope)
+            _draw_bars(uses)
         else:
             st.subheader(_("镇街 × 领域：行权率"))
             st.caption(
@@ -76,10 +81,9 @@ def _list_domains(scope: Scope) -> None:
             _draw_matrix(scope)
 
 
-def _draw_bars(scope: Scope) -> None:
-    values = matrix_values(list_use(scope))
+def _draw_bars(uses: Mapping[str, Use]) -> None:
     st.plotly_chart(
-        domain_bars(values, _RATE, title="", names=domain_names()),
+        domain_bars(domain_values(uses), _RATE, title="", names=domain_names()),
         key="powers_bars",
         theme=None,
         config=CHART_CONFIG,
@@ -89,7 +93,7 @@ def _draw_bars(scope: Scope) -> None:
 
 def _draw_matrix(scope: Scope) -> None:
     """Squares that lead to the list of their unit and domain, and the same in words."""
-    values = matrix_values(list_use(scope))
+    values = matrix_values(list_units_of(scope))
     table = matrix_table(values)
 
     def take_square() -> None:
@@ -147,7 +151,7 @@ def _list_domain(scope: Scope) -> None:
     powers = list_powers(scope)
     if powers.empty:
         return
-    units = unit_use_table(list_use(scope), scope.domain)
+    units = unit_use_table(list_units_of(scope), scope.domain)
     wide, narrow = (st.container(), None) if scope.unit else st.columns([3, 2])
     with wide:
         st.subheader(_("{count} 项事项").format(count=format_count(len(powers))))

@@ -13,7 +13,7 @@ from dashboard.reports.attention.matters import Matter
 from dashboard.settings import data_dir
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Snapshot, Store
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def find_snapshot(snapshot_id: str | None = None) -> Snapshot:
 def load_metrics(snapshot_id: str) -> MetricTable:
     """The metric values of one snapshot."""
     store = open_store()
-    return MetricTable(load_metric_values(store, store.snapshot(snapshot_id)))
+    return open_values(store, store.snapshot(snapshot_id))
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

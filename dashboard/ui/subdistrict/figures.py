@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.charts.control import control_chart
 from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.trend import trend_chart
+from dashboard.formats import window_title
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.reference import Area
@@ -162,17 +163,9 @@ def _describe_trend(metric: Metric, area_count: int) -> str:
     """What a point is, and why a count stands alone."""
     parts = [
         _("近 {months} 个月").format(months=TREND_MONTHS),
-        _describe_point(metric),
+        _("每点为{window}的值").format(window=window_title(metric)),
         _("竖线为本镇街和全市大事"),
     ]
     if area_count == 1:
         parts.append(_("计数与区、市规模不同，只画本镇街"))
     return " · ".join(parts)
-
-
-def _describe_point(metric: Metric) -> str:
-    if metric.window == 1:
-        return _("每点为当月值或月末值")
-    if metric.is_year_to_date:
-        return _("每点为截至该月的本年累计值")
-    return _("每点为截至该月的 {window} 个月滚动值").format(window=metric.window)

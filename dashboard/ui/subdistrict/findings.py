@@ -9,8 +9,9 @@ from dashboard.charts.theme import CHART_CONFIG
 from dashboard.datasets.findings import value_title
 from dashboard.formats import State, read_state
 from dashboard.i18n import _
+from dashboard.metrics.catalogue import OVERDUE_COUNT
 from dashboard.reference import Area
-from dashboard.reports.findings.categories import category_table, describe_mix
+from dashboard.reports.findings.categories import category_table, describe_mix, mix_rows
 from dashboard.reports.findings.ledger import describe_open, ledger_table
 from dashboard.reports.findings.states import OPEN_STATES
 from dashboard.settings import CITY_CODE
@@ -18,14 +19,14 @@ from dashboard.ui.parts.ledger import list_findings
 from dashboard.ui.parts.maps import clicked_code
 from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.shell.navigation import link_to_page, open_page
-from dashboard.ui.shell.results import keep_result, run_page_query
+from dashboard.ui.shell.results import keep_result
 from dashboard.ui.shell.view import View
 
 
 def findings_of_unit(view: View, unit: Area) -> None:
     """The open findings, then all of them by category."""
     st.subheader(_("未销号问题"))
-    row = view.metrics.row("overdue_count", view.filters.period, unit.code)
+    row = view.metrics.row(OVERDUE_COUNT, view.filters.period, unit.code)
     if row is None or read_state(row) is State.NOT_REPORTED:
         st.info(_("问题台账没有发布到这个月，不知道有无未销号的问题。"))
         return
@@ -79,12 +80,8 @@ def ledger_place(view: View, unit: Area) -> dict[str, str]:
 def finding_mix(view: View, unit: Area) -> None:
     """Findings by category beside the city's mix; a click lists those of one."""
     st.subheader(_("问题类别与全市构成"))
-    rows = run_page_query(
-        "subdistrict/categories",
-        view.snapshot.id,
-        subdistrict_code=unit.code,
-        period=view.filters.period,
-    )
+    still_open = list_findings(view, {"state": OPEN_STATES}, area_code=unit.code)
+    rows = mix_rows(view.metrics, view.filters.period, unit.code, still_open)
     own = rows[rows["area_count"].gt(0)]
     if own.empty:
         st.write(_("截至本月没有发现过本镇街的问题。"))

@@ -5,24 +5,25 @@ import streamlit as st
 from dashboard.charts.procedures import procedure_chart
 from dashboard.charts.ranking import domain_bars
 from dashboard.charts.theme import CHART_CONFIG
-from dashboard.filters import months_before
 from dashboard.formats import format_period
 from dashboard.i18n import _
-from dashboard.metrics import METRICS
+from dashboard.metrics.catalogue import EXERCISE_RATE
 from dashboard.reference import Area
-from dashboard.reports.penalties.history import HISTORY_MONTHS, month_table
+from dashboard.reports.penalties.history import list_month_counts, month_table
 from dashboard.reports.penalties.procedures import describe_procedures
 from dashboard.reports.powers.domains import (
     describe_domains,
-    describe_usage,
     domain_names,
     domain_table,
+)
+from dashboard.reports.powers.use import (
+    describe_unknown,
     domain_values,
+    list_domain_use,
 )
 from dashboard.ui.parts.maps import clicked_code
 from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
 from dashboard.ui.shell.navigation import link_to_page, open_page
-from dashboard.ui.shell.results import run_page_query
 from dashboard.ui.shell.view import View
 
 
@@ -36,24 +37,19 @@ def unit_domains(view: View, unit: Area) -> None:
     """Powers held, used and dormant in each domain."""
     st.subheader(_("权力事项与领域"))
     period = view.filters.period
-    rows = run_page_query(
-        "subdistrict/domains",
-        view.snapshot.id,
-        subdistrict_code=unit.code,
-        period=period,
-    )
-    if rows.empty:
+    uses = list_domain_use(view.metrics, period, unit.code)
+    if not uses:
         st.info(
             _("{month}月末没有在册的权力事项。").format(month=format_period(period))
         )
         return
-    metric = METRICS["exercise_rate"]
-    st.write(describe_domains(rows, period))
+    metric = EXERCISE_RATE
+    st.write(describe_domains(uses, period))
     _link_to_powers(unit)
-    if note := describe_usage(view.metrics.row(metric.id, period, unit.code)):
+    if note := describe_unknown(view.metrics.row(metric, period, unit.code)):
         st.caption(note)
     left, right = st.columns(2, gap="medium")
-    table = domain_table(rows)
+    table = domain_table(uses)
     with right:
         selection = draw_table(
             table, key="subdistrict_domain_table", alt=_("领域"), on_select="rerun"
@@ -63,7 +59,7 @@ def unit_domains(view: View, unit: Area) -> None:
     with left:
         event = st.plotly_chart(
             domain_bars(
-                domain_values(rows), metric, title=_("各领域行权率"),
+                domain_values(uses), metric, title=_("各领域行权率"),
                 names=domain_names(),
             ),
             key="subdistrict_domains",
@@ -96,13 +92,7 @@ def procedures(view: View, unit: Area) -> None:
     """Exercises by procedure and month, with the way to the penalties page."""
     st.subheader(_("按程序的行权次数"))
     period = view.filters.period
-    months = run_page_query(
-        "penalties/months",
-        view.snapshot.id,
-        area_code=unit.code,
-        since=months_before(period, HISTORY_MONTHS - 1),
-        until=period,
-    )
+    months = list_month_counts(view.metrics, unit.code, period)
     title = describe_procedures(months)
     st.caption(_("次数和罚款只作背景，不排名、不评好坏；来源：行权月报"))
     link_to_page(

@@ -1,33 +1,25 @@
 """The trends page's last question: which parts moved the value?"""
 
-import datetime as dt
-
-import pandas as pd
 import streamlit as st
 
 from dashboard.charts.change_bars import change_bars
 from dashboard.charts.theme import CHART_CONFIG
-from dashboard.datasets.findings import value_title
 from dashboard.filters import months_before
+from dashboard.formats import window_title
 from dashboard.i18n import _
 from dashboard.metrics import Kind
-from dashboard.reference import areas, domains
-from dashboard.reports.findings.filter import filter_parameters
-from dashboard.reports.overview.highlights import units_within
 from dashboard.reports.trends.change import (
     Change,
-    adds_up,
     change_steps,
     change_table,
     change_title,
     list_dimensions,
+    list_parts,
     part_title,
     read_change,
     split_change,
-    sum_parts,
 )
 from dashboard.ui.parts.tables import draw_table, offer_download
-from dashboard.ui.shell.results import run_page_query
 from dashboard.ui.shell.url import choose
 from dashboard.ui.trends.frame import Trend
 
@@ -45,7 +37,7 @@ def draw_change(trend: Trend) -> None:
     dimension, back = _choose_change(dimensions)
     change = _find_change(trend, dimension, back)
     if change is None:
-        st.info(_("两个月中有一个没有值，或各部分相加不等于总数，不能分解。"))
+        st.info(_("两个月中有一个没有值，不能分解。"))
         return
     st.plotly_chart(
         change_bars(
@@ -92,11 +84,7 @@ def _why_not(trend: Trend) -> str:
 
 
 def _describe_method(trend: Trend) -> str:
-    window = (
-        _("当月值或月末值")
-        if trend.metric.window == 1
-        else _("截至当月的 {window} 个月").format(window=trend.metric.window)
-    )
+    window = window_title(trend.metric)
     return _(
         "口径：{window}。自身变化＝平均占比 × 值之差；构成变化＝占比之差 × "
         "（平均值 − 总平均值）。方法：Kitagawa 1955。"
@@ -107,52 +95,15 @@ def _find_change(trend: Trend, dimension: str, back: int) -> Change | None:
     """The change of the metric's own window; None where it cannot be split."""
     now = trend.view.filters.period
     then = months_before(now, back)
-    found = []
-    for period in (then, now):
-        whole = trend.view.metrics.row(trend.metric.id, period, trend.scope.area.code)
-        parts = _list_parts(trend, dimension, period)
-        if whole is None or parts.empty or not adds_up(parts, whole):
-            return None
-        found.append((period, parts))
+    found = [
+        (
+            period,
+            list_parts(
+                trend.view.metrics, trend.metric, dimension, period, trend.scope.area
+            ),
+        )
+        for period in (then, now)
+    ]
+    if any(parts.empty for _period, parts in found):
+        return None
     return split_change(trend.metric, dimension, *found)
-
-
-def _list_parts(trend: Trend, dimension: str, period: dt.date) -> pd.DataFrame:
-    """Numerators and denominators by the parts' names."""
-    if dimension == "unit":
-        return _list_units(trend, period)
-    if dimension == "domain":
-        rows = _list_domains(trend, period)
-        parts = sum_parts(rows, trend.metric, "domain_code")
-        names = {code: domain.title for code, domain in domains().items()}
-        return parts.rename(index=names | {"": _("不在目录")})
-    counts = run_page_query(
-        "findings/counts",
-        trend.view.snapshot.id,
-        period=period,
-        window_months=trend.metric.window,
-        area_code=trend.scope.area.code,
-        **filter_parameters({}),
-    )
-    kinds = counts[counts["part"] == "kind"]
-    return sum_parts(kinds, trend.metric, dimension).rename(index=value_title)
-
-
-def _list_units(trend: Trend, period: dt.date) -> pd.DataFrame:
-    rows = trend.view.metrics.month(trend.metric.id, period, "subdistrict")
-    own = rows[rows["area_code"].isin(units_within(trend.scope.area.code))]
-    titles = [areas()[code].title for code in own["area_code"]]
-    return own[["numerator", "denominator"]].set_index(pd.Index(titles))
-
-
-def _list_domains(trend: Trend, period: dt.date) -> pd.DataFrame:
-    is_held = trend.metric.id in ("exercise_rate", "dormant_share")
-    rows = run_page_query(
-        "powers/domains" if is_held else "penalties/domains",
-        trend.view.snapshot.id,
-        period=period,
-        area_code=trend.scope.area.code,
-    )
-    if not is_held:
-        return rows
-    return rows[rows["subdistrict_code"].eq("") & rows["domain_code"].ne("")]

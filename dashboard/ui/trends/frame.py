@@ -12,7 +12,7 @@ from dashboard.charts.year_lines import year_chart
 from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import format_period
 from dashboard.i18n import _
-from dashboard.metrics import Metric
+from dashboard.metrics import Metric, Window
 from dashboard.reports.trends.control_charts import ControlChart, chart_months
 from dashboard.reports.trends.reading import (
     control_table,
@@ -161,8 +161,8 @@ def draw_years(trend: Trend) -> None:
     title = _("各年同月对比")
     st.subheader(title)
     rows = trend.view.metrics.series(
-        trend.metric.id, trend.scope.area.code, trend.view.filters.period,
-        _YEARS_MONTHS, window=1,
+        trend.metric, trend.scope.area.code, trend.view.filters.period,
+        _YEARS_MONTHS, window=Window.MONTH,
     )  # fmt: skip
     st.plotly_chart(
         year_chart(rows, trend.metric, title=""),

@@ -12,8 +12,8 @@ from dashboard.i18n import _
 from dashboard.ingest.changes import Change, describe_changes
 from dashboard.ingest.impact import Impact, measure_impact
 from dashboard.ingest.inspection import Upload
-from dashboard.ingest.publication import Review, publish_review, review_uploads
-from dashboard.reports.attention.build import prepare_snapshot
+from dashboard.ingest.publication import Review, review_uploads
+from dashboard.publishing import publish
 from dashboard.store.tables import Publication
 from dashboard.ui.parts.changes import change_title
 from dashboard.ui.parts.forms import keep_failure, keep_press, show_failure
@@ -149,9 +149,8 @@ def _publish(examined: Examined, note: str) -> None:
         with st.spinner(_("正在发布并计算指标…")):
             store = open_store()
             author = name_author()
-            snapshot = publish_review(store, examined.review, author=author, note=note)
+            snapshot = publish(store, examined.review, author=author, note=note)
             _keep_outcome(snapshot.id, examined)
-            prepare_snapshot(store, snapshot)  # now, not at the first reader's cost
     except DashboardError as failure:
         keep_failure("upload", failure)
     st.rerun()

@@ -17,6 +17,7 @@
 --   subdistrict_code    VARCHAR  nine-digit code
 --   state               VARCHAR  state at the end of the month
 --   overdue_days        BIGINT   days past the deadline, NULL unless overdue
+--   overdue_band        VARCHAR  band of them (see finding_states), else NULL
 --   days_left           BIGINT   days from the cut-off to the deadline, negative: past
 --   round               BIGINT   round of inspection, NULL for other sources
 --   source              VARCHAR  how it was found
@@ -68,7 +69,7 @@ with standing as (
     where states.period = $period
 )
 
-select * exclude (overdue_band)
+select *
 from standing
 where
     ($sources = '' or list_contains(split($sources, ','), source))

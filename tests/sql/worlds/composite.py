@@ -72,29 +72,32 @@ WORLD = World(
         },
     },
     cases=[
-        Case("composite_score", 12, "2022-12", CITY, None, None),  # no weights yet
+        Case(
+            "composite_score", "rolling", "2022-12", CITY, None, None
+        ),  # no weights yet
         # 50 x 40 for 80 points, 50 x 40 for 2/8, 50 x 20 for 3 days
-        Case("composite_score", 1, "2023-01", G1, 5000, 100),
+        Case("composite_score", "month", "2023-01", G1, 5000, 100),
         # 75 x 40 for 90 points, 100 x 40 for 4/8; no review reported
-        Case("composite_score", 1, "2023-01", G2, 7000, 80),
+        Case("composite_score", "month", "2023-01", G2, 7000, 80),
         # the district's target is passed: 100 x 40, no more; 50 x 40 for 4/16
-        Case("composite_score", 1, "2023-01", Y1, 6000, 80),
-        Case("composite_score", 1, "2023-01", YUNLONG, 6000, 80),
+        Case("composite_score", "month", "2023-01", Y1, 6000, 80),
+        Case("composite_score", "month", "2023-01", YUNLONG, 6000, 80),
         # 85 points: 62.5 x 40; 6/16: 75 x 40; 3 days: 50 x 20
-        Case("composite_score", 1, "2023-01", GULOU, 6500, 100),
+        Case("composite_score", "month", "2023-01", GULOU, 6500, 100),
         # 90 points: 75 x 40; 10/32: 62.5 x 40; 3 days: 50 x 20
-        Case("composite_score", 1, "2023-01", CITY, 6500, 100),
+        Case("composite_score", "month", "2023-01", CITY, 6500, 100),
+        Case("composite_score", "year", "2023-01", CITY, 6500, 100),  # of January alone
         # over twelve months reviews do not apply yet
-        Case("composite_score", 12, "2023-01", CITY, 5500, 80),
-        Case("composite_score", 12, "2023-01", GULOU, 5500, 80),
-        Case("composite_score", 12, "2023-01", G1, 4000, 80),
+        Case("composite_score", "rolling", "2023-01", CITY, 5500, 80),
+        Case("composite_score", "rolling", "2023-01", GULOU, 5500, 80),
+        Case("composite_score", "rolling", "2023-01", G1, 4000, 80),
         # certificates alone are 40 of 100
-        Case("composite_score", 12, "2023-02", G1, None, None),
+        Case("composite_score", "rolling", "2023-02", G1, None, None),
         # from March on nothing weighs anything
-        Case("composite_score", 1, "2023-03", G1, 0, 0),
+        Case("composite_score", "month", "2023-03", G1, 0, 0),
     ],
     coverage=[
-        Coverage("composite_score", 1, "2023-01", GULOU, 1, 2, 1, 5),
-        Coverage("composite_score", 12, "2023-01", CITY, 3, 3, 2, 6),
+        Coverage("composite_score", "month", "2023-01", GULOU, 1, 2, 1, 5),
+        Coverage("composite_score", "rolling", "2023-01", CITY, 3, 3, 1, 6),  # visits
     ],
 )

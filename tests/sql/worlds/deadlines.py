@@ -23,20 +23,20 @@ FINDINGS.append(
 WORLD = World(
     tables={"findings": {"2023-12": FINDINGS}},
     cases=[
-        Case("overdue_count", 1, "2023-12", CITY, 7),
-        Case("overdue_count", 1, "2023-12", CITY, 2, breakdown="1-7"),  # 1 7
-        Case("overdue_count", 1, "2023-12", CITY, 2, breakdown="8-30"),  # 8 30
-        Case("overdue_count", 1, "2023-12", GULOU, 2, breakdown="31-90"),  # 31 90
-        Case("overdue_count", 1, "2023-12", G1, 1, breakdown=">90"),  # 91
-        Case("overdue_count", 1, "2023-12", YUNLONG, 0, breakdown=">90"),
+        Case("overdue_count", "month", "2023-12", CITY, 7),
+        Case("overdue_count", "month", "2023-12", CITY, 2, part="1-7"),  # 1 7
+        Case("overdue_count", "month", "2023-12", CITY, 2, part="8-30"),  # 8 30
+        Case("overdue_count", "month", "2023-12", GULOU, 2, part="31-90"),  # 31 90
+        Case("overdue_count", "month", "2023-12", G1, 1, part=">90"),  # 91
+        Case("overdue_count", "month", "2023-12", YUNLONG, 0, part=">90"),
         # due(W): one month holds 0 1 7 8 30 and the late one, twelve hold all
-        Case("rectification_rate", 1, "2023-12", CITY, 1, 6),
-        Case("rectification_rate", 12, "2023-12", CITY, 1, 9),
-        Case("on_time_rate", 12, "2023-12", CITY, 0, 9),
+        Case("rectification_rate", "month", "2023-12", CITY, 1, 6),
+        Case("rectification_rate", "rolling", "2023-12", CITY, 1, 9),
+        Case("on_time_rate", "rolling", "2023-12", CITY, 0, 9),
     ],
     coverage=[
         # nothing was published before December: the months begin with it
-        Coverage("overdue_count", 1, "2023-12", CITY, 3, 3, 1, 7),
-        Coverage("rectification_rate", 12, "2023-12", CITY, 3, 3, 1, 9),
+        Coverage("overdue_count", "month", "2023-12", CITY, 3, 3, 1, 7),
+        Coverage("rectification_rate", "rolling", "2023-12", CITY, 3, 3, 1, 9),
     ],
 )

@@ -31,22 +31,22 @@ WORLD = World(
         "visits": {"2023-02": []},
     },
     cases=[
-        Case("bulletins_issued", 1, "2023-01", CITY, 3),  # 1 + 2
-        Case("bulletins_issued", 1, "2023-01", GULOU, 2),
-        Case("bulletins_issued", 1, "2023-01", YUNLONG, 0),
-        Case("bulletins_issued", 1, "2023-01", G1, 2),
-        Case("bulletins_issued", 1, "2023-01", G2, 0),
-        Case("case_transfers", 1, "2023-01", CITY, 3),
-        Case("case_transfers", 1, "2023-01", GULOU, 0),
-        Case("case_transfers", 1, "2023-01", YUNLONG, 3),
-        Case("case_transfers", 1, "2023-01", Y1, 3),
+        Case("bulletins_issued", "month", "2023-01", CITY, 3),  # 1 + 2
+        Case("bulletins_issued", "month", "2023-01", GULOU, 2),
+        Case("bulletins_issued", "month", "2023-01", YUNLONG, 0),
+        Case("bulletins_issued", "month", "2023-01", G1, 2),
+        Case("bulletins_issued", "month", "2023-01", G2, 0),
+        Case("case_transfers", "month", "2023-01", CITY, 3),
+        Case("case_transfers", "month", "2023-01", GULOU, 0),
+        Case("case_transfers", "month", "2023-01", YUNLONG, 3),
+        Case("case_transfers", "month", "2023-01", Y1, 3),
         # events carry forward: none in February is 0
-        Case("bulletins_issued", 1, "2023-02", CITY, 0),
-        Case("case_transfers", 1, "2023-02", Y1, 0),
+        Case("bulletins_issued", "month", "2023-02", CITY, 0),
+        Case("case_transfers", "month", "2023-02", Y1, 0),
     ],
     coverage=[
-        Coverage("bulletins_issued", 1, "2023-01", CITY, 3, 3, 1, 2),
-        Coverage("case_transfers", 1, "2023-01", CITY, 3, 3, 1, 1),
-        Coverage("case_transfers", 1, "2023-02", YUNLONG, 1, 1, 1, 0),
+        Coverage("bulletins_issued", "month", "2023-01", CITY, 3, 3, 1, 2),
+        Coverage("case_transfers", "month", "2023-01", CITY, 3, 3, 1, 1),
+        Coverage("case_transfers", "month", "2023-02", YUNLONG, 1, 1, 1, 0),
     ],
 )

@@ -55,43 +55,47 @@ WORLD = World(
     ),
     cases=[
         # January: G1 holds P1 P2 P3, G2 holds P3, Y1 nothing (P5 is not valid yet)
-        Case("powers_in_force", 1, "2023-01", CITY, 3),  # P1 P2 P3, P3 once
-        Case("powers_in_force", 1, "2023-01", GULOU, 3),
-        Case("powers_in_force", 1, "2023-01", YUNLONG, 0),
-        Case("powers_in_force", 1, "2023-01", G1, 3),
-        Case("powers_in_force", 1, "2023-01", G2, 1),
-        Case("powers_in_force", 1, "2023-01", Y1, 0),
-        Case("domains_delegated", 1, "2023-01", CITY, 2),  # 01 02
-        Case("domains_delegated", 1, "2023-01", GULOU, 2),
-        Case("domains_delegated", 1, "2023-01", G2, 1),
-        Case("domains_delegated", 1, "2023-01", Y1, 0),
-        Case("uptake_rate", 1, "2023-01", CITY, 2, 4),  # G1 P1, G2 P3 of 3 + 1
-        Case("uptake_rate", 1, "2023-01", GULOU, 2, 4),
-        Case("uptake_rate", 1, "2023-01", YUNLONG, 0, 0),
-        Case("uptake_rate", 1, "2023-01", G1, 1, 3),
-        Case("uptake_rate", 1, "2023-01", G2, 1, 1),
-        Case("uptake_rate", 1, "2023-01", Y1, 0, 0),
+        Case("powers_in_force", "month", "2023-01", CITY, 3),  # P1 P2 P3, P3 once
+        Case("powers_in_force", "month", "2023-01", GULOU, 3),
+        Case("powers_in_force", "month", "2023-01", YUNLONG, 0),
+        Case("powers_in_force", "month", "2023-01", G1, 3),
+        Case("powers_in_force", "month", "2023-01", G2, 1),
+        Case("powers_in_force", "month", "2023-01", Y1, 0),
+        Case("domains_delegated", "month", "2023-01", CITY, 2),  # 01 02
+        Case("domains_delegated", "month", "2023-01", GULOU, 2),
+        Case("domains_delegated", "month", "2023-01", G2, 1),
+        Case("domains_delegated", "month", "2023-01", Y1, 0),
+        Case("uptake_rate", "month", "2023-01", CITY, 2, 4),  # G1 P1, G2 P3 of 3 + 1
+        Case("uptake_rate", "month", "2023-01", GULOU, 2, 4),
+        Case("uptake_rate", "month", "2023-01", YUNLONG, 0, 0),
+        Case("uptake_rate", "month", "2023-01", G1, 1, 3),
+        Case("uptake_rate", "month", "2023-01", G2, 1, 1),
+        Case("uptake_rate", "month", "2023-01", Y1, 0, 0),
+        Case("powers_in_force", "month", "2023-01", CITY, 2, None, "01"),  # P1 P2
+        Case("powers_in_force", "month", "2023-01", CITY, 1, None, "02"),
+        Case("uptake_rate", "month", "2023-01", CITY, 1, 2, "01"),  # G1 P1 of P1 P2
+        Case("uptake_rate", "month", "2023-01", GULOU, 1, 2, "02"),  # G2's of two P3
         # February: G1 holds P1 P3, G2 nothing, Y1 holds P1 P5
-        Case("powers_in_force", 1, "2023-02", CITY, 3),  # P1 P3 P5
-        Case("powers_in_force", 1, "2023-02", GULOU, 2),
-        Case("powers_in_force", 1, "2023-02", G2, 0),
-        Case("domains_delegated", 1, "2023-02", CITY, 3),  # 01 02 04
-        Case("domains_delegated", 1, "2023-02", Y1, 2),
-        Case("uptake_rate", 1, "2023-02", CITY, 3, 4),  # 2/2 + 0/0 + 1/2
-        Case("uptake_rate", 1, "2023-02", G2, 0, 0),
-        Case("uptake_rate", 1, "2023-02", Y1, 1, 2),
+        Case("powers_in_force", "month", "2023-02", CITY, 3),  # P1 P3 P5
+        Case("powers_in_force", "month", "2023-02", GULOU, 2),
+        Case("powers_in_force", "month", "2023-02", G2, 0),
+        Case("domains_delegated", "month", "2023-02", CITY, 3),  # 01 02 04
+        Case("domains_delegated", "month", "2023-02", Y1, 2),
+        Case("uptake_rate", "month", "2023-02", CITY, 3, 4),  # 2/2 + 0/0 + 1/2
+        Case("uptake_rate", "month", "2023-02", G2, 0, 0),
+        Case("uptake_rate", "month", "2023-02", Y1, 1, 2),
         # March: G2 is no longer monitored, Y2 is, without a grant
-        Case("powers_in_force", 1, "2023-03", CITY, 3),
-        Case("powers_in_force", 1, "2023-03", Y2, 0),
-        Case("uptake_rate", 1, "2023-03", CITY, 3, 4),
-        Case("uptake_rate", 1, "2023-03", GULOU, 2, 2),
-        Case("uptake_rate", 1, "2023-03", Y2, 0, 0),
+        Case("powers_in_force", "month", "2023-03", CITY, 3),
+        Case("powers_in_force", "month", "2023-03", Y2, 0),
+        Case("uptake_rate", "month", "2023-03", CITY, 3, 4),
+        Case("uptake_rate", "month", "2023-03", GULOU, 2, 2),
+        Case("uptake_rate", "month", "2023-03", Y2, 0, 0),
     ],
     coverage=[
-        Coverage("powers_in_force", 1, "2023-01", CITY, 3, 3, 1, 4),
-        Coverage("powers_in_force", 1, "2023-02", GULOU, 2, 2, 1, 2),
-        Coverage("domains_delegated", 1, "2023-03", CITY, 3, 3, 1, 4),
-        Coverage("domains_delegated", 1, "2023-03", GULOU, 1, 1, 1, 2),
-        Coverage("uptake_rate", 1, "2023-03", YUNLONG, 2, 2, 1, 2),
+        Coverage("powers_in_force", "month", "2023-01", CITY, 3, 3, 1, 4),
+        Coverage("powers_in_force", "month", "2023-02", GULOU, 2, 2, 1, 2),
+        Coverage("domains_delegated", "month", "2023-03", CITY, 3, 3, 1, 4),
+        Coverage("domains_delegated", "month", "2023-03", GULOU, 1, 1, 1, 2),
+        Coverage("uptake_rate", "month", "2023-03", YUNLONG, 2, 2, 1, 2),
     ],
 )

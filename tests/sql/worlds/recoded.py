@@ -29,12 +29,12 @@ WORLD = World(
     },
     cases=[
         # January: G1 holds 01 by P1 and P2, used by P1; G2 03, used on its first day
-        Case("domain_coverage", 1, "2023-01", G1, 1, 1),
-        Case("domain_coverage", 1, "2023-01", G2, 1, 1),
-        Case("domain_coverage", 1, "2023-01", CITY, 2, 2),
+        Case("domain_coverage", "month", "2023-01", G1, 1, 1),
+        Case("domain_coverage", "month", "2023-01", G2, 1, 1),
+        Case("domain_coverage", "month", "2023-01", CITY, 2, 2),
         # February: P1 now stands for 02, and 01 is left to P2, which was not used
-        Case("domain_coverage", 1, "2023-02", G1, 1, 2),
-        Case("domains_delegated", 1, "2023-02", G1, 2),
-        Case("powers_in_force", 1, "2023-02", G1, 2),
+        Case("domain_coverage", "month", "2023-02", G1, 1, 2),
+        Case("domains_delegated", "month", "2023-02", G1, 2),
+        Case("powers_in_force", "month", "2023-02", G1, 2),
     ],
 )

@@ -43,38 +43,42 @@ WORLD = World(
         }
     },
     cases=[
-        Case("review_on_time", 1, "2023-01", CITY, 20, 23),  # 9 6 5 of 10 8 5
-        Case("review_on_time", 1, "2023-01", GULOU, 20, 23),
-        Case("review_on_time", 1, "2023-01", YUNLONG, None, None),  # no report
-        Case("review_on_time", 1, "2023-01", G1, 15, 18),
-        Case("review_on_time", 1, "2023-01", G1, 9, 10, "1"),
-        Case("review_on_time", 1, "2023-01", G1, 6, 8, "2"),
-        Case("review_on_time", 1, "2023-01", G1, 0, 0, "3"),
-        Case("review_on_time", 1, "2023-01", CITY, 14, 15, "1"),
-        Case("review_on_time", 1, "2022-12", Y1, 0, 0),  # zero report
-        Case("review_on_time", 1, "2022-12", CITY, 6, 8),
-        Case("review_on_time", 12, "2022-02", CITY, 0, 0),  # two months published
-        Case("review_on_time", 12, "2022-12", CITY, 14, 118),  # with January 2022
-        Case("review_on_time", 12, "2023-01", CITY, 34, 41),  # without it
-        Case("review_on_time", 12, "2023-01", GULOU, 34, 41),
-        Case("review_on_time", 12, "2023-01", G1, 29, 36),
-        Case("review_on_time", 12, "2023-01", G1, 21, 24, "1"),  # 8 4 9
-        Case("review_on_time", 12, "2023-01", Y1, None, None),
-        Case("review_days", 1, "2023-01", CITY, 25, 23),  # 12 + 8 + 5
-        Case("review_days", 1, "2022-12", Y1, 0, 0),
-        Case("review_days", 12, "2023-01", CITY, 51.5, 41),
-        Case("review_days", 12, "2023-01", GULOU, 51.5, 41),
-        Case("review_days", 12, "2023-01", G1, 46.5, 36),
-        Case("review_days", 12, "2023-01", G1, 10, 4, "3"),
-        Case("review_return_rate", 1, "2023-01", CITY, 1, 23),
-        Case("review_return_rate", 1, "2022-12", Y1, 0, 0),
-        Case("review_return_rate", 12, "2023-01", CITY, 4, 41),  # 1 2 1
-        Case("review_return_rate", 12, "2023-01", GULOU, 4, 41),
-        Case("review_return_rate", 12, "2023-01", G1, 2, 4, "3"),
+        Case("review_on_time", "month", "2023-01", CITY, 20, 23),  # 9 6 5 of 10 8 5
+        Case("review_on_time", "month", "2023-01", GULOU, 20, 23),
+        Case("review_on_time", "month", "2023-01", YUNLONG, None, None),  # no report
+        Case("review_on_time", "month", "2023-01", G1, 15, 18),
+        Case("review_on_time", "month", "2023-01", G1, 9, 10, "1"),
+        Case("review_on_time", "month", "2023-01", G1, 6, 8, "2"),
+        Case("review_on_time", "month", "2023-01", G1, 0, 0, "3"),
+        Case("review_on_time", "month", "2023-01", CITY, 14, 15, "1"),
+        Case("review_on_time", "month", "2022-12", Y1, 0, 0),  # zero report
+        Case("review_on_time", "month", "2022-12", CITY, 6, 8),
+        Case(
+            "review_on_time", "rolling", "2022-02", CITY, 0, 0
+        ),  # two months published
+        Case(
+            "review_on_time", "rolling", "2022-12", CITY, 14, 118
+        ),  # with January 2022
+        Case("review_on_time", "rolling", "2023-01", CITY, 34, 41),  # without it
+        Case("review_on_time", "rolling", "2023-01", GULOU, 34, 41),
+        Case("review_on_time", "rolling", "2023-01", G1, 29, 36),
+        Case("review_on_time", "rolling", "2023-01", G1, 21, 24, "1"),  # 8 4 9
+        Case("review_on_time", "rolling", "2023-01", Y1, None, None),
+        Case("review_days", "month", "2023-01", CITY, 25, 23),  # 12 + 8 + 5
+        Case("review_days", "month", "2022-12", Y1, 0, 0),
+        Case("review_days", "rolling", "2023-01", CITY, 51.5, 41),
+        Case("review_days", "rolling", "2023-01", GULOU, 51.5, 41),
+        Case("review_days", "rolling", "2023-01", G1, 46.5, 36),
+        Case("review_days", "rolling", "2023-01", G1, 10, 4, "3"),
+        Case("review_return_rate", "month", "2023-01", CITY, 1, 23),
+        Case("review_return_rate", "month", "2022-12", Y1, 0, 0),
+        Case("review_return_rate", "rolling", "2023-01", CITY, 4, 41),  # 1 2 1
+        Case("review_return_rate", "rolling", "2023-01", GULOU, 4, 41),
+        Case("review_return_rate", "rolling", "2023-01", G1, 2, 4, "3"),
     ],
     coverage=[
-        Coverage("review_on_time", 1, "2023-01", CITY, 2, 3, 1, 3),
-        Coverage("review_days", 12, "2023-01", CITY, 2, 3, 3, 6),
-        Coverage("review_return_rate", 12, "2023-01", YUNLONG, 0, 1, 1, 0),
+        Coverage("review_on_time", "month", "2023-01", CITY, 2, 3, 1, 3),
+        Coverage("review_days", "rolling", "2023-01", CITY, 2, 3, 3, 6),
+        Coverage("review_return_rate", "rolling", "2023-01", YUNLONG, 0, 1, 1, 0),
     ],
 )

@@ -12,19 +12,20 @@ class Case(NamedTuple):
     """One expected number. Both None: not reported; denominator 0: not applicable."""
 
     metric: str
-    window: int
+    window: str
     period: str
     area: str
     numerator: float | None
     denominator: float | None = None
-    breakdown: str = ""
+    part: str = ""
+    dimension: str = ""  # of the part; the metric's first one if left out
 
 
 class Coverage(NamedTuple):
     """Over how many units, months and source rows a number stands."""
 
     metric: str
-    window: int
+    window: str
     period: str
     area: str
     reported: int

@@ -47,39 +47,45 @@ WORLD = World(
         "visits": {"2023-03": []},
     },
     cases=[
-        Case("training_sessions", 12, "2022-12", CITY, 1),
-        Case("training_sessions", 12, "2023-01", CITY, 2),  # the year begins anew
-        Case("training_sessions", 12, "2023-01", CITY, 1, breakdown="专家讲座"),
-        Case("training_sessions", 12, "2023-01", CITY, 0, breakdown="业务培训"),
-        Case("training_sessions", 12, "2023-01", GULOU, 1),  # two units, one session
-        Case("training_sessions", 12, "2023-01", GULOU, 0, breakdown="专家讲座"),
-        Case("training_sessions", 12, "2023-01", Y1, 0),
-        Case("training_sessions", 12, "2023-02", CITY, 3),
-        Case("training_sessions", 12, "2023-02", GULOU, 2),
-        Case("training_sessions", 12, "2023-02", G1, 2),
-        Case("training_sessions", 1, "2023-02", CITY, 1),
-        Case("training_sessions", 1, "2023-02", G2, 0),
-        Case("training_sessions", 12, "2023-03", CITY, None),  # not published
-        Case("training_hours", 12, "2022-12", CITY, None, None),  # no staff reported
-        Case("training_hours", 12, "2023-01", G1, 32, 10),  # 4 x 8
-        Case("training_hours", 12, "2023-01", GULOU, 72, 30),  # 32 + 4 x 10
-        Case("training_hours", 12, "2023-01", CITY, 172, 30),  # 72 + 2 x 50
-        Case("training_hours", 12, "2023-01", YUNLONG, None, None),
-        Case("training_hours", 1, "2023-02", CITY, 54, 10),  # 24 of G1, 30 of Y1
-        Case("training_hours", 1, "2023-02", Y1, 30, 0),
-        Case("training_hours", 12, "2023-02", G1, 56, 10),  # 32 + 6 x 4
-        Case("training_hours", 12, "2023-02", CITY, 186, 10),  # 56 + 30 + 100
-        Case("attendance_rate", 1, "2023-01", CITY, 68, 130),  # 8 10 50
-        Case("attendance_rate", 1, "2023-01", GULOU, 18, 30),
-        Case("attendance_rate", 1, "2023-01", Y1, 0, 0),
-        Case("attendance_rate", 12, "2022-12", CITY, 0, 0),  # eleven months published
-        Case("attendance_rate", 12, "2023-01", CITY, 73, 140),
-        Case("attendance_rate", 12, "2023-01", G1, 13, 20),
-        Case("attendance_rate", 12, "2023-03", CITY, None, None),
+        Case("training_sessions", "year", "2022-12", CITY, 1),
+        Case("training_sessions", "year", "2023-01", CITY, 2),  # the year begins anew
+        Case("training_sessions", "year", "2023-01", CITY, 1, part="专家讲座"),
+        Case("training_sessions", "year", "2023-01", CITY, 0, part="业务培训"),
+        Case(
+            "training_sessions", "year", "2023-01", GULOU, 1
+        ),  # two units, one session
+        Case("training_sessions", "year", "2023-01", GULOU, 0, part="专家讲座"),
+        Case("training_sessions", "year", "2023-01", Y1, 0),
+        Case("training_sessions", "year", "2023-02", CITY, 3),
+        Case("training_sessions", "year", "2023-02", GULOU, 2),
+        Case("training_sessions", "year", "2023-02", G1, 2),
+        Case("training_sessions", "month", "2023-02", CITY, 1),
+        Case("training_sessions", "month", "2023-02", G2, 0),
+        Case("training_sessions", "year", "2023-03", CITY, None),  # not published
+        Case(
+            "training_hours", "year", "2022-12", CITY, None, None
+        ),  # no staff reported
+        Case("training_hours", "year", "2023-01", G1, 32, 10),  # 4 x 8
+        Case("training_hours", "year", "2023-01", GULOU, 72, 30),  # 32 + 4 x 10
+        Case("training_hours", "year", "2023-01", CITY, 172, 30),  # 72 + 2 x 50
+        Case("training_hours", "year", "2023-01", YUNLONG, None, None),
+        Case("training_hours", "month", "2023-02", CITY, 54, 10),  # 24 of G1, 30 of Y1
+        Case("training_hours", "month", "2023-02", Y1, 30, 0),
+        Case("training_hours", "year", "2023-02", G1, 56, 10),  # 32 + 6 x 4
+        Case("training_hours", "year", "2023-02", CITY, 186, 10),  # 56 + 30 + 100
+        Case("attendance_rate", "month", "2023-01", CITY, 68, 130),  # 8 10 50
+        Case("attendance_rate", "month", "2023-01", GULOU, 18, 30),
+        Case("attendance_rate", "month", "2023-01", Y1, 0, 0),
+        Case(
+            "attendance_rate", "rolling", "2022-12", CITY, 0, 0
+        ),  # eleven months published
+        Case("attendance_rate", "rolling", "2023-01", CITY, 73, 140),
+        Case("attendance_rate", "rolling", "2023-01", G1, 13, 20),
+        Case("attendance_rate", "rolling", "2023-03", CITY, None, None),
     ],
     coverage=[
-        Coverage("training_sessions", 12, "2023-02", CITY, 3, 3, 2, 5),
-        Coverage("training_hours", 12, "2023-02", CITY, 2, 3, 2, 4),
-        Coverage("attendance_rate", 12, "2023-01", CITY, 3, 3, 12, 4),
+        Coverage("training_sessions", "year", "2023-02", CITY, 3, 3, 2, 5),
+        Coverage("training_hours", "year", "2023-02", CITY, 2, 3, 2, 4),
+        Coverage("attendance_rate", "rolling", "2023-01", CITY, 3, 3, 12, 4),
     ],
 )

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
 from dashboard.store.metric_table import MetricTable
+from dashboard.store.value_rows import ValueRows
 
 NAN = float("nan")
 DECEMBER = dt.date(2023, 12, 1)
@@ -22,37 +23,30 @@ def value_row(
     period: dt.date = DECEMBER,
     **others: Any,
 ) -> dict[str, Any]:
-    """One row, of the metric's own window unless `window_months` says otherwise."""
+    """One row, of the metric's own window unless `time_window` says otherwise."""
     is_count = METRICS[metric].kind == "count"
     share = numerator / denominator if denominator else NAN
     row = {
         "metric": metric,
-        "window_months": METRICS[metric].window,
-        "period": pd.Timestamp(period),
+        "time_window": METRICS[metric].kept().value,
+        "period": period,
         "area_level": areas()[area_code].area_level,
         "area_code": area_code,
-        "breakdown": "",
+        "dimension": "",
+        "part": "",
         "numerator": numerator,
         "denominator": denominator,
         "value": numerator if is_count else share,
+        "row_count": 1,
         "target": NAN,
     }
     return row | others
 
 
 def value_table(rows: Iterable[Mapping[str, Any]]) -> MetricTable:
-    """A table of `rows`; every other metric and window has a row that says nothing."""
+    """A table of `rows` alone."""
     rows = list(rows)
-    silence = [
-        value_row(metric.id, "320300", NAN, NAN, window_months=window, breakdown=part)
-        for metric in METRICS.values()
-        for window in {1, metric.window}
-        for part in ("", ">90")
-    ]
-    named = {(r["metric"], r["window_months"], r["breakdown"]) for r in rows}
-    silence = [
-        row
-        for row in silence
-        if (row["metric"], row["window_months"], row["breakdown"]) not in named
-    ]
-    return MetricTable(pd.DataFrame([*rows, *silence]))
+    own = value_row("finding_count", "320300", 0)
+    names = dict.fromkeys([*own, *(name for row in rows for name in row)])
+    frame = pd.DataFrame(rows, columns=list(names))
+    return MetricTable(ValueRows.of_table(frame.astype({"period": "datetime64[s]"})))

@@ -8,12 +8,12 @@ from dashboard.store.database import SnapshotDatabase
 from dashboard.store.tables import Store
 from tests.sql.worlds.grants import power
 from tests.sql.worlds.penalties import used
-from tests.tiny import G1, Tables, month, publish_tables
+from tests.tiny import G1, Tables, exercises, month, publish_tables
 
 JANUARY, FEBRUARY = "2023-01", "2023-02"
 
 
-def exercises(period: str, times: int) -> Tables:
+def exercised(period: str, times: int) -> Tables:
     """A month in which one unit used one power so many times."""
     return {"penalties": {period: [used(G1, "P1", "简易", times)]}}
 
@@ -21,16 +21,14 @@ def exercises(period: str, times: int) -> Tables:
 def counted(store: Store, snapshot_id: str | None = None) -> dict[str, float]:
     """Exercises of the unit by month, as a snapshot has them."""
     database = SnapshotDatabase(store, store.snapshot(snapshot_id))
-    values = database.run("metrics/exercise_count", window_months=1)
-    unit = values[values["area_code"] == G1].set_index("period")["value"]
-    return {f"{period:%Y-%m}": value for period, value in unit.items()}
+    return exercises(database, G1)
 
 
 @pytest.fixture
 def history(store: Store) -> Store:
     """Versions 1 to 3: January as 1, February as 2, January again as 3."""
     for period, times in ((JANUARY, 1), (FEBRUARY, 2), (JANUARY, 3)):
-        publish_tables(store, exercises(period, times))
+        publish_tables(store, exercised(period, times))
     return store
 
 
@@ -41,7 +39,7 @@ def test_every_snapshot_can_be_opened_again(history: Store) -> None:
 
 
 def test_restore_brings_back_a_month_and_leaves_the_others(history: Store) -> None:
-    publish_tables(history, exercises(FEBRUARY, 4))
+    publish_tables(history, exercised(FEBRUARY, 4))
     restored = history.restore("penalties", 1, month(JANUARY), author="王工")
     assert counted(history) == {JANUARY: 1, FEBRUARY: 4}
     line = restored.published["penalties", month(JANUARY)]

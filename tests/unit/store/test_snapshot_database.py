@@ -10,16 +10,9 @@ from dashboard.store.database import SnapshotDatabase
 from dashboard.store.tables import Store
 from tests.sql.worlds.grants import power
 from tests.sql.worlds.penalties import used, zero
-from tests.tiny import CITY, G1, G2, month, publish_tables, replacement
+from tests.tiny import G1, G2, exercises, month, publish_tables, replacement
 
 JANUARY, FEBRUARY = "2023-01", "2023-02"
-
-
-def exercises(database: SnapshotDatabase) -> dict[str, float]:
-    """The city's exercises by month."""
-    values = database.run("metrics/exercise_count", window_months=1)
-    city = values[values["area_code"] == CITY]
-    return {f"{r.period:%Y-%m}": r.value for r in city.itertuples()}
 
 
 def rows_of(database: SnapshotDatabase, table: str) -> list[tuple]:
@@ -73,7 +66,7 @@ def test_upload_can_be_checked_before_anything_is_published(store: Store) -> Non
 
 def test_new_store_answers_without_rows(store: Store) -> None:
     database = SnapshotDatabase(store, store.snapshot())
-    assert database.run("metrics/exercise_count", window_months=1).empty
+    assert exercises(database) == {}
 
 
 def test_database_stays_with_its_snapshot(two_months: Store) -> None:

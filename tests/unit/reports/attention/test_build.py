@@ -26,7 +26,7 @@ from dashboard.sample.stories import (
 )
 from dashboard.store.checks import load_checks
 from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 from tests.tiny import CITY, G1, G2, GULOU, Y1
 from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table
@@ -167,7 +167,7 @@ def sample_list(sample_store: Path):
     """A function that lists a month of the sample."""
     store = Store(sample_store)
     snapshot = store.snapshot()
-    table = MetricTable(load_metric_values(store, snapshot))
+    table = open_values(store, snapshot)
 
     def listed(period: dt.date) -> list[Matter]:
         sources = load_sources(store, snapshot, table, period)

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from dashboard.charts import printed
 from dashboard.errors import DashboardError, NotPublished
+from dashboard.metrics import METRICS
 from dashboard.reports.bulletin import docx
 from dashboard.reports.bulletin.edition import Edition
 from dashboard.reports.bulletin.figures import TOTALS, Material
@@ -22,8 +23,7 @@ from dashboard.reports.bulletin.pdf import explain_missing, set_in_type, write_p
 from dashboard.reports.bulletin.preview import preview_html
 from dashboard.reports.bulletin.tasks import write_numeral
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 from tests.sql.worlds.findings import FINDINGS, WORLD
 from tests.tiny import Tables, publish_tables
@@ -33,7 +33,7 @@ DECEMBER = dt.date(2023, 12, 1)
 
 def write(store: Store, edition: Edition, form: str = "docx") -> bytes:
     snapshot = store.snapshot(edition.snapshot_id)
-    table = MetricTable(load_metric_values(store, snapshot))
+    table = open_values(store, snapshot)
     material = Material(edition.period, table, SnapshotDatabase(store, snapshot))
     return write_edition(edition, snapshot, material, form)
 
@@ -56,11 +56,13 @@ def draft(document: bytes) -> Draft:
 
 @pytest.fixture(scope="module")
 def values(sample_store: Path) -> pd.DataFrame:
-    """December's metric values, by metric, window, breakdown and area."""
+    """December's metric values at the metrics' own windows, by metric and area."""
     store = Store(sample_store)
-    frame = load_metric_values(store, store.snapshot())
-    keys = ["metric", "window_months", "breakdown", "area_code"]
-    return frame[frame["period"].eq(pd.Timestamp(DECEMBER))].set_index(keys)
+    frame = open_values(store, store.snapshot()).rows.ask(
+        "month", metrics=list(METRICS), period=DECEMBER, dimension=""
+    )
+    own = frame["metric"].map({m.id: m.kept().value for m in METRICS.values()})
+    return frame[frame["time_window"].eq(own)].set_index(["metric", "area_code"])
 
 
 def text_of(draft: Draft) -> str:
@@ -83,14 +85,14 @@ def test_units_are_the_metrics_of_every_monitored_unit(
     codes = sorted(set(units.index.get_level_values("area_code")))
     expected = []
     for code in codes:
-        due = units.loc[("rectification_rate", 12, "", code)]
-        on_time = units.loc[("on_time_rate", 12, "", code)]
-        month = units.loc[("finding_count", 1, "", code), "value"]
-        found = units.loc[("rectification_rate", 12, "found", code), "denominator"]
+        due = units.loc[("rectification_rate", code)]
+        on_time = units.loc[("on_time_rate", code)]
+        month = units.loc[("finding_count", code), "value"]
+        found = units.loc[("rectified_found_rate", code), "denominator"]
         counts = [month, found, due["denominator"], due["numerator"],
                   on_time["numerator"]]  # fmt: skip
         rates = [percent(due["value"]), percent(on_time["value"])]
-        overdue = units.loc[("overdue_count", 1, "", code), "value"]
+        overdue = units.loc[("overdue_count", code), "value"]
         expected.append([f"{n:.0f}" for n in counts] + rates + [f"{overdue:.0f}"])
     assert len(codes) == 35
     assert [row[1:] for row in rows_of(draft, 2)] == expected
@@ -100,8 +102,8 @@ def test_totals_are_the_metrics_with_their_parts(
     draft: Draft, values: pd.DataFrame
 ) -> None:
     city = values.xs("320300", level="area_code")
-    for name, row in zip(TOTALS, rows_of(draft, 0), strict=True):
-        own = city.xs((name, ""), level=("metric", "breakdown")).iloc[-1]
+    for metric, row in zip(TOTALS, rows_of(draft, 0), strict=True):
+        own = city.loc[metric.id]
         number = re.sub("[^0-9.]", "", row[1])
         is_share = row[1].endswith("%")
         assert number == f"{own['value'] * (100 if is_share else 1):.1f}".removesuffix(
@@ -118,13 +120,13 @@ def test_kinds_add_up_to_the_metrics(
     draft: Draft, values: pd.DataFrame, place: int
 ) -> None:
     table = pd.DataFrame(rows_of(draft, place)).iloc[:, 1:6].astype(int)
-    rectified = values.loc[("rectification_rate", 12, "", "320300")]
+    rectified = values.loc[("rectification_rate", "320300")]
     assert table.sum().tolist() == [
-        values.loc[("finding_count", 1, "", "320300"), "value"],
-        values.loc[("rectification_rate", 12, "found", "320300"), "denominator"],
+        values.loc[("finding_count", "320300"), "value"],
+        values.loc[("rectified_found_rate", "320300"), "denominator"],
         rectified["denominator"],
         rectified["numerator"],
-        values.loc[("on_time_rate", 12, "", "320300"), "numerator"],
+        values.loc[("on_time_rate", "320300"), "numerator"],
     ]
 
 

@@ -12,8 +12,9 @@ from dashboard.metrics import METRICS
 from dashboard.reference import areas
 from dashboard.reports.comparison.month import compare_month, count_kind
 from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
+from dashboard.store.value_rows import ValueRows
 from tests.unit.reports.values import DECEMBER, value_row, value_table
 
 UNITS = [area.code for area in areas().values() if area.area_level == "subdistrict"]
@@ -50,9 +51,16 @@ def test_a_month_without_values_compares_nobody() -> None:
 @pytest.fixture(scope="module")
 def december(sample_store: Path) -> pd.DataFrame:
     store = Store(sample_store)
-    values = load_metric_values(store, store.snapshot())
-    is_shown = values["period"].eq(pd.Timestamp(DECEMBER)) & values["breakdown"].eq("")
-    return values[is_shown & values["area_level"].eq("subdistrict")]
+    return (
+        open_values(store, store.snapshot())
+        .rows.ask(
+            "month",
+            metrics=list(METRICS),
+            period=DECEMBER,
+            dimension="",
+        )
+        .query("area_level == 'subdistrict'")
+    )
 
 
 def null_months(december: pd.DataFrame, count: int) -> list[pd.DataFrame]:
@@ -75,7 +83,7 @@ def null_months(december: pd.DataFrame, count: int) -> list[pd.DataFrame]:
             )
             rows.loc[own, "numerator"] = chance.astype(float)
             rows.loc[own, "value"] = chance / n
-        months.append(compare_month(MetricTable(rows), DECEMBER))
+        months.append(compare_month(MetricTable(ValueRows.of_table(rows)), DECEMBER))
     return months
 
 
@@ -87,7 +95,7 @@ def test_chance_alone_is_seldom_named(december: pd.DataFrame) -> None:
 
 def test_the_turning_unit_is_named_once_it_has_turned(sample_store: Path) -> None:
     store = Store(sample_store)
-    table = MetricTable(load_metric_values(store, store.snapshot()))
+    table = open_values(store, store.snapshot())
     named = {}
     for period in (dt.date(2023, 7, 1), DECEMBER):
         found = compare_month(table, period)

@@ -8,7 +8,7 @@ import pytest
 from dashboard.reports.subdistrict.practice import review_table, staff_table
 from dashboard.sample.stories import UNCERTIFIED_UNIT
 from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import load_metric_values
+from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
 
 DECEMBER = dt.date(2023, 12, 1)
@@ -17,7 +17,7 @@ DECEMBER = dt.date(2023, 12, 1)
 @pytest.fixture(scope="module")
 def table(sample_store: Path) -> MetricTable:
     store = Store(sample_store)
-    return MetricTable(load_metric_values(store, store.snapshot()))
+    return open_values(store, store.snapshot())
 
 
 def test_slow_stage_stands_out(table: MetricTable) -> None:

@@ -1,0 +1,135 @@
+"""The listed findings by kind and age, and the rates that stand for them."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.datasets.findings import value_title
+from dashboard.dimensions import find_dimension
+from dashboard.formats import (
+    State,
+    format_cell,
+    format_count,
+    format_fraction,
+    read_state,
+)
+from dashboard.i18n import _
+from dashboard.metrics import Metric
+from dashboard.metrics.catalogue import CLOSURE_RATE, ON_TIME_RATE, RECTIFICATION_RATE
+from dashboard.reports.findings.filter import LedgerFilter
+from dashboard.statistics.survival import Survival
+from dashboard.store.metric_table import MetricTable, Row
+
+_NAMED = 2
+_AGE = find_dimension("age")
+
+# `findings` is everywhere rows of queries/pages/findings/ledger.sql.
+
+
+def kinds_of(findings: pd.DataFrame) -> pd.DataFrame:
+    """How many of them are of each source and category: source, category, count."""
+    kinds = findings.groupby(["source", "category"]).size()
+    return kinds.rename("count").reset_index()
+
+
+def describe_kinds(findings: pd.DataFrame) -> str:
+    """Which categories bring the most findings."""
+    if findings.empty:
+        return _("没有问题")
+    named = [
+        _("{name} {count} 例").format(
+            name=value_title(str(name)), count=format_count(count)
+        )
+        for name, count in findings["category"].value_counts().head(_NAMED).items()
+    ]
+    return _("最多：{names}").format(names=_("、").join(named))
+
+
+def age_values(findings: pd.DataFrame) -> pd.DataFrame:
+    """How many of them are overdue by each band of days: part, numerator, value."""
+    bands = findings["overdue_band"].value_counts()
+    values = bands.reindex(list(_AGE.parts), fill_value=0).astype("float64").tolist()
+    return pd.DataFrame(
+        {
+            "part": _AGE.parts,
+            "numerator": values,
+            "denominator": float("nan"),
+            "value": values,
+        }
+    )
+
+
+def describe_ages(findings: pd.DataFrame) -> str:
+    """How many are overdue, and how many of them for more than 90 days."""
+    values = age_values(findings)["value"]
+    if not values.sum():
+        return _("没有逾期")
+    return _("逾期 {count} 例，其中 90 天以上 {old} 例").format(
+        count=format_count(values.sum()), old=format_count(values.iloc[-1])
+    )
+
+
+def flow_rates(
+    table: MetricTable, chosen: LedgerFilter, period: dt.date, area_code: str
+) -> dict[Metric, Row]:
+    """The rates of what is chosen: of an area, or of one of its kinds.
+
+    Empty where the filter is narrower than any kept value, or nothing was due.
+    """
+    narrowed = {name: values for name, values in chosen.items() if values}
+    units = narrowed.pop("area", ())
+    if len(units) > 1 or len(narrowed) > 1:
+        return {}
+    place = (period, units[0] if units else area_code)
+    rates = (RECTIFICATION_RATE, ON_TIME_RATE, CLOSURE_RATE)
+    rows = {rate: _find(table, rate, narrowed, place) for rate in rates}
+    return {
+        rate: row
+        for rate, row in rows.items()
+        if row is not None and read_state(row) is State.VALUE
+    }
+
+
+def _find(
+    table: MetricTable,
+    metric: Metric,
+    narrowed: Mapping[str, tuple[str, ...]],
+    place: tuple[dt.date, str],
+) -> Row | None:
+    for name, values in narrowed.items():
+        if name not in metric.dimensions or len(values) > 1:
+            return None
+        return table.parts(metric, name, *place).get(values[0])
+    return table.row(metric, *place)
+
+
+def flow_values(rates: Mapping[Metric, Row]) -> pd.DataFrame:
+    """The rates as bars: part (the metric's title), numerator, denominator, value."""
+    return pd.DataFrame([{**row, "part": rate.title} for rate, row in rates.items()])
+
+
+def describe_flow(rates: Mapping[Metric, Row]) -> str:
+    """The rectification rate of what was due, with its parts."""
+    metric = RECTIFICATION_RATE
+    if metric not in rates:
+        return _("没有到期的问题，或所选没有单独的比率")
+    row = rates[metric]
+    return _("到期问题{metric} {rate}（{fraction}）").format(
+        metric=metric.title,
+        rate=format_cell(row, metric),
+        fraction=format_fraction(row["numerator"], row["denominator"]),
+    )
+
+
+def describe_duration(survival: Survival) -> str:
+    """The median days to rectify, and over how many findings it stands."""
+    if survival.median is None:
+        return _("整改时长中位数尚不可知：{count} 例中已整改 {done} 例").format(
+            count=format_count(survival.count), done=format_count(survival.done_count)
+        )
+    return _("整改时长中位数 {days} 天：{count} 例中已整改 {done} 例").format(
+        days=format_count(survival.median),
+        count=format_count(survival.count),
+        done=format_count(survival.done_count),
+    )

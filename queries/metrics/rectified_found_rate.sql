@@ -1,0 +1,27 @@
+-- Share of the findings of the window that were rectified by month end.
+-- Grain: unit rows (see roll_up.sql), by category, source and severity.
+select
+    spans.time_window,
+    spans.period,
+    spans.subdistrict_code,
+    case
+        when grouping(findings.category) = 0 then 'category'
+        when grouping(findings.source) = 0 then 'source'
+        when grouping(findings.severity) = 0 then 'severity'
+        else ''
+    end as dimension,
+    coalesce(findings.category, findings.source, findings.severity) as part,
+    count(*) filter (where findings.rectified_on <= spans.month_end) as numerator,
+    count(*) as denominator,
+    count(*) as row_count
+from unit_windows as spans
+inner join findings
+    on
+        spans.subdistrict_code = findings.subdistrict_code
+        and findings.found_on between spans.window_start and spans.month_end
+group by
+    spans.time_window,
+    spans.period,
+    spans.subdistrict_code,
+    grouping sets ((), (findings.category), (findings.source), (findings.severity))
+order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
