@@ -8,9 +8,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.formats import format_count, format_fraction, format_period
+from dashboard.formats import State, format_count, format_period
+from dashboard.forms import COUNT, SHARE, YUAN
 from dashboard.i18n import _
 from dashboard.reference import areas, domains
+from dashboard.reports.metric_cells import month_column, reported_column
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.statistics.robust import LIMIT, UsualRange, usual_range
 
 HISTORY_MONTHS = 24
@@ -125,58 +128,80 @@ def _start_title(last: Row, place: str) -> str:
     )
 
 
-def unusual_table(found: pd.DataFrame) -> pd.DataFrame:
-    """A line an unusual month, indexed by its unit, with the reason in words."""
+def unusual_table(found: pd.DataFrame) -> Table:
+    """A line an unusual month, by its unit, with the reason in words."""
     lines = [
         {
-            _("月份"): format_period(row["period"]),
-            _("镇街"): areas()[row["subdistrict_code"]].title,
-            _("原因"): row["text"],
+            "period": row["period"],
+            "unit": areas()[row["subdistrict_code"]].title,
+            "reason": row["text"],
         }
         for row in list_rows(found)
     ]
-    return pd.DataFrame(lines, index=found["subdistrict_code"].tolist())
+    columns = [month_column(), Column("unit", _("镇街")), Column("reason", _("原因"))]
+    return build_table(lines, columns, found["subdistrict_code"])
 
 
-def month_table(months: pd.DataFrame) -> pd.DataFrame:
-    """A line a month, the newest first; a dash where nobody has reported."""
+def month_table(months: pd.DataFrame) -> Table:
+    """A line a month, the newest first; gaps where nobody has reported."""
     lines = [
-        {_("月份"): format_period(row["period"])}
-        | _tell_counts(row)
-        | {_("已报镇街"): format_fraction(row["reported_count"], row["expected_count"])}
+        {
+            "period": row["period"],
+            **_tell_counts(row),
+            "reported_count": row["reported_count"],
+            "expected_count": row["expected_count"],
+        }
         for row in list_rows(months)
     ]
-    return pd.DataFrame(lines[::-1])
-
-
-def domain_exercise_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """A line a domain, in the order of the domains."""
-    return pd.DataFrame(
-        [
-            {
-                _("领域"): domains()[row["domain_code"]].title
-                if row["domain_code"]
-                else _("不在目录")
-            }
-            | _tell_counts(row)
-            for row in list_rows(rows)
-        ]
+    return build_table(
+        lines[::-1], [month_column(), *_count_columns(), reported_column()]
     )
 
 
-def _tell_counts(row: Row) -> dict[str, str]:
+def domain_exercise_table(rows: pd.DataFrame) -> Table:
+    """A line a domain, in the order of the domains."""
+    lines = [
+        {
+            "domain": domains()[row["domain_code"]].title
+            if row["domain_code"]
+            else _("不在目录"),
+            **_tell_counts(row),
+        }
+        for row in list_rows(rows)
+    ]
+    return build_table(lines, [Column("domain", _("领域")), *_count_columns()])
+
+
+_COUNTS = ("simple_count", "ordinary_count", "exercise_count", "fine_yuan")
+
+
+def _count_columns() -> list[Column]:
+    return [
+        Column("simple_count", _("简易程序"), COUNT),
+        Column("ordinary_count", _("普通程序"), COUNT),
+        Column("exercise_count", _("行权次数"), COUNT),
+        Column("no_penalty_share", _("不予处罚占比"), SHARE),
+        Column(
+            "no_penalty_count",
+            _("不予处罚/决定"),
+            COUNT,
+            over="decided_count",
+            partner=_("决定"),
+        ),
+        Column("fine_yuan", _("罚款"), YUAN),
+    ]
+
+
+def _tell_counts(row: Row) -> dict[str, Any]:
     """Counts, the share that ended without a penalty with what it rests on, fines."""
     decided = row["no_penalty_count"] + row["exercise_count"]
-    share = ""
-    if pd.notna(decided) and decided:
-        fraction = format_fraction(row["no_penalty_count"], decided)
-        share = _("{value}（{fraction}）").format(
-            value=f"{row['no_penalty_count'] / decided:.1%}", fraction=fraction
-        )
+    is_known = pd.notna(decided) and decided
     return {
-        _("简易程序"): format_count(row["simple_count"]),
-        _("普通程序"): format_count(row["ordinary_count"]),
-        _("行权次数"): format_count(row["exercise_count"]),
-        _("不予处罚占比"): share,
-        _("罚款（元）"): format_count(row["fine_yuan"]),
+        **{name: row[name] for name in _COUNTS},
+        "no_penalty_count": row["no_penalty_count"],
+        "decided_count": decided,
+        "no_penalty_share": row["no_penalty_count"] / decided if is_known else None,
+        "no_penalty_share_state": ""
+        if is_known or pd.isna(decided)
+        else str(State.NOT_APPLICABLE),
     }

@@ -1,14 +1,14 @@
 """The domains of one sub-district: powers held, used, dormant."""
 
 import datetime as dt
-from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import State, format_count, format_period, read_state
+from dashboard.forms import COUNT
 from dashboard.i18n import _
 from dashboard.reference import domains
+from dashboard.reports.table import Column, Table, table_of
 from dashboard.store.metric_table import Row
 
 
@@ -62,17 +62,14 @@ def domain_values(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def domain_table(rows: pd.DataFrame) -> pd.DataFrame:
+def domain_table(rows: pd.DataFrame) -> Table:
     """A line a domain, by its code: held, used in twelve months, held long, dormant."""
-    lines = [_tell_domain(row) for row in list_rows(rows)]
-    return pd.DataFrame(lines, index=rows["domain_code"].tolist())
-
-
-def _tell_domain(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        _("领域"): domains()[row["domain_code"]].title,
-        _("在册"): row["grant_count"],
-        _("近 12 个月用过"): row["used_count"],
-        _("持有满 12 个月"): row["long_count"],
-        _("沉睡"): row["dormant_count"],
-    }
+    columns = [
+        Column("domain", _("领域")),
+        Column("grant_count", _("在册"), COUNT),
+        Column("used_count", _("近 12 个月用过"), COUNT),
+        Column("long_count", _("持有满 12 个月"), COUNT),
+        Column("dormant_count", _("沉睡"), COUNT),
+    ]
+    titles = [domains()[code].title for code in rows["domain_code"]]
+    return table_of(rows.assign(domain=titles), columns, "domain_code")

@@ -1,22 +1,23 @@
 """How a sub-district works: its four-level review by stage, its staff and trainings."""
 
 import datetime as dt
-from collections.abc import Iterator
-
-import pandas as pd
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dashboard.datasets import DATASETS
-from dashboard.formats import (
-    NOTHING,
-    State,
-    format_cell,
-    format_count,
-    format_fraction,
-    read_state,
-)
+from dashboard.formats import State, read_state
+from dashboard.forms import COUNT
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import (
+    basis_cells,
+    basis_column,
+    mixed_column,
+    value_cells,
+    value_column,
+)
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable, Row
 
@@ -34,19 +35,29 @@ def stage_title(stage: str) -> str:
     }[stage]
 
 
-def review_table(table: MetricTable, period: dt.date, area_code: str) -> pd.DataFrame:
+def review_table(table: MetricTable, period: dt.date, area_code: str) -> Table:
     """A line a stage, the whole last: cases, in time, days a case, sent back.
 
     Empty where the area has not reported the month's reviews.
     """
     stages = ("1", "2", "3", "4", "")
     lines = [_tell_stage(table, period, area_code, stage) for stage in stages]
-    return pd.DataFrame([line for line in lines if line])
+    on_time, days = METRICS["review_on_time"], METRICS["review_days"]
+    columns = [
+        Column("stage", _("审核级次")),
+        Column("case_count", _("办件"), COUNT),
+        Column("on_time_count", _("按期"), COUNT),
+        value_column("on_time", on_time.title, on_time),
+        value_column("city", _("全市"), on_time),
+        value_column("days", days.title, days),
+        Column("returned_count", _("退回"), COUNT),
+    ]
+    return build_table([line for line in lines if line], columns)
 
 
 def _tell_stage(
     table: MetricTable, period: dt.date, area_code: str, stage: str
-) -> dict[str, str] | None:
+) -> dict[str, Any] | None:
     on_time, days, returned = (
         table.row(name, period, area_code, breakdown=stage)
         for name in ("review_on_time", "review_days", "review_return_rate")
@@ -57,59 +68,50 @@ def _tell_stage(
         return None
     city = table.row("review_on_time", period, CITY_CODE, breakdown=stage)
     return {
-        _("审核级次"): stage_title(stage),
-        _("办件"): format_count(on_time["denominator"]),
-        _("按期"): format_count(on_time["numerator"]),
-        METRICS["review_on_time"].title: format_cell(
-            on_time, METRICS["review_on_time"]
-        ),
-        _("全市"): _write(city, "review_on_time"),
-        METRICS["review_days"].title: _write(days, "review_days"),
-        _("退回"): format_count(returned["numerator"]),
+        "stage": stage_title(stage),
+        "case_count": on_time["denominator"],
+        "on_time_count": on_time["numerator"],
+        **value_cells(on_time, "on_time"),
+        **_optional_cells(city, "city"),
+        **value_cells(days, "days"),
+        "returned_count": returned["numerator"],
     }
 
 
-def staff_table(table: MetricTable, period: dt.date, area_code: str) -> pd.DataFrame:
+def staff_table(table: MetricTable, period: dt.date, area_code: str) -> Table:
     """A line a figure of staff and training: the area, its district, the city."""
-    return pd.DataFrame(list(_staff_lines(table, period, area_code)))
+    district = areas()[areas()[area_code].parent_code]
+    columns = [
+        Column("title", _("指标")),
+        mixed_column("own", _("本镇街")),
+        mixed_column("district", district.title),
+        mixed_column("city", _("全市")),
+        basis_column(_("分子/分母")),
+    ]
+    places = {"own": area_code, "district": district.code, "city": CITY_CODE}
+    return build_table(_staff_lines(table, period, places), columns)
 
 
 def _staff_lines(
-    table: MetricTable, period: dt.date, area_code: str
-) -> Iterator[dict[str, str]]:
-    places = {
-        _("本镇街"): area_code,
-        areas()[areas()[area_code].parent_code].title: areas()[area_code].parent_code,
-        _("全市"): CITY_CODE,
-    }
+    table: MetricTable, period: dt.date, places: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     for name in _STAFF:
-        row = table.row(name, period, area_code)
-        yield {
-            _("指标"): METRICS[name].title,
-            **{
-                title: _write(table.row(name, period, code), name)
-                for title, code in places.items()
-            },
-            _("分子/分母"): _write_fraction(row),
-        }
-    kinds = DATASETS["trainings"].columns["kind"]
+        line: dict[str, Any] = {"metric": name, "title": METRICS[name].title}
+        for place, code in places.items():
+            line |= _optional_cells(table.row(name, period, code), place)
+        yield line | basis_cells(table.row(name, period, places["own"]))
+    kinds, name = DATASETS["trainings"].columns["kind"], "training_sessions"
     for kind in ("", *kinds.choices):
-        rows = {
-            title: table.row("training_sessions", period, code, breakdown=kind)
-            for title, code in places.items()
+        line = {
+            "metric": name,
+            "title": kinds.name_choice(kind) or METRICS[name].title,
         }
-        yield {
-            _("指标"): kinds.name_choice(kind) or METRICS["training_sessions"].title,
-            **{title: _write(row, "training_sessions") for title, row in rows.items()},
-            _("分子/分母"): "",
-        }
+        for place, code in places.items():
+            row = table.row(name, period, code, breakdown=kind)
+            line |= _optional_cells(row, place)
+        yield line
 
 
-def _write(row: Row | None, metric: str) -> str:
-    return format_cell(row, METRICS[metric], unit=True) if row else NOTHING
-
-
-def _write_fraction(row: Row | None) -> str:
-    if row is None or read_state(row) is State.NOT_REPORTED:
-        return ""
-    return format_fraction(row["numerator"], row["denominator"])
+def _optional_cells(row: Row | None, name: str) -> dict[str, Any]:
+    """A value and why it is missing; nothing of a figure that is not kept there."""
+    return value_cells(row, name) if row else {name: None}

@@ -10,13 +10,13 @@ from dashboard.reports.history.restatement import (
     restated_table,
 )
 from dashboard.store.metric_values import load_metric_values
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page
-from dashboard.ui.shell.results import open_store
+from dashboard.ui.shell.results import keep_result, open_store
 from dashboard.ui.shell.view import View
 
 
-def restated_values(view: View) -> None:
+def draw_restated(view: View) -> None:
     """The KPIs that the last publish restated, compared once the box is opened."""
     box = st.expander(
         _("自上一快照以来：哪些指标被更正"),
@@ -41,16 +41,23 @@ def restated_values(view: View) -> None:
                 id=before, count=len(restated)
             )
             st.write(title)
-            table = restated_table(restated)
-            draw_table(table, key="overview_restated", alt=title, height=320)
-            offer_download(table, view, "restated", title=title)
+            draw_listing(
+                restated_table(restated),
+                view,
+                "restated",
+                key="overview_restated",
+                title=title,
+                height=320,
+            )
         link_to_page("history", _("看发布历史"), icon=":material/history:")
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
 def _compare(before: str, after: str, area_code: str) -> pd.DataFrame:
-    store = open_store()
-    old, new = (
-        load_metric_values(store, store.snapshot(name)) for name in (before, after)
-    )
-    return list_restated(old, new, area_code)
+    def compare() -> pd.DataFrame:
+        store = open_store()
+        old, new = (
+            load_metric_values(store, store.snapshot(name)) for name in (before, after)
+        )
+        return list_restated(old, new, area_code)
+
+    return keep_result(compare, "restated", before, after, area_code)
