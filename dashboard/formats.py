@@ -53,8 +53,14 @@ def write_value(value: Any, form: Format) -> str:
     if pd.isna(value):
         return NOTHING if form.is_number else ""
     if form.form in TIMES:
-        return _WRITE_TIME[form.form](value)
+        return _write_time(value, form)
     return _write_number(float(value), form)
+
+
+def _write_time(value: Any, form: Format) -> str:
+    if form.form is Form.MOMENT:
+        return f"{value:%Y-%m-%d %H:%M}"
+    return format_period(value) if form.form is Form.MONTH else format_day(value)
 
 
 def _write_number(value: float, form: Format) -> str:
@@ -224,10 +230,3 @@ def _join_unit(text: str, unit: str) -> str:
 
 def _is_share(metric: Metric) -> bool:
     return metric.kind is Kind.SHARE
-
-
-_WRITE_TIME = {
-    Form.DATE: format_day,
-    Form.MONTH: format_period,
-    Form.MOMENT: lambda moment: f"{moment:%Y-%m-%d %H:%M}",
-}

@@ -173,7 +173,7 @@ def build_table(
     for column in columns:
         for name in filter(None, (column.name, column.other)):
             if column.format.is_number:
-                frame[name] = pd.to_numeric(frame[name]).astype(_dtype(frame[name]))
+                frame[name] = _as_numbers(frame[name])
             else:
                 frame[name] = frame[name].astype(object)
     return Table(frame, columns)
@@ -197,11 +197,12 @@ def _tells(text: str) -> bool:
     return text not in ("", NOTHING)
 
 
-def _dtype(values: pd.Series) -> str:
+def _as_numbers(values: pd.Series) -> pd.Series:
     """Whole numbers stay whole; anything else, and what has gaps, is a float."""
     numbers = pd.to_numeric(values)
-    is_whole = pd.api.types.is_integer_dtype(numbers) and not numbers.isna().any()
-    return "int64" if is_whole else "float64"
+    if pd.api.types.is_integer_dtype(numbers) and not numbers.isna().any():
+        return numbers.astype("int64")
+    return numbers.astype("float64")
 
 
 def _unit_of(form: Format) -> str:

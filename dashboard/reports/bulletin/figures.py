@@ -1,10 +1,10 @@
-"""A bulletin's figures: everything that its template may name, as text.
+"""A bulletin's figures: everything that its template may name.
 
 The numbers come from the snapshot's metric values and queries/pages/bulletin alone.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,20 +14,18 @@ from dashboard.charts.frames import list_rows
 from dashboard.charts.text import shorten_name
 from dashboard.datasets.findings import value_title
 from dashboard.filters import months_before
-from dashboard.formats import (
-    NOTHING,
-    State,
-    format_cell,
-    format_change,
-    format_count,
-    format_day,
-    format_fraction,
-    format_value,
-    read_state,
-)
+from dashboard.formats import State, format_fraction, read_state
+from dashboard.forms import CODE, COUNT, DATE
 from dashboard.i18n import _, pick
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import (
+    mixed_change,
+    mixed_column,
+    value_cells,
+    value_column,
+)
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable, Row
@@ -44,8 +42,6 @@ PRAISED_FROM = 3
 
 _WINDOW = METRICS["rectification_rate"].window
 RATES = ("rectification_rate", "on_time_rate")
-
-Cells = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -91,47 +87,74 @@ def name_unit(code: str) -> str:
     return pick(unit.name_zh, shorten_name(unit.name_en))
 
 
-def metric_cells(material: Material) -> dict[str, Cells]:
+def metric_texts(material: Material) -> dict[str, dict[str, str]]:
     """Every metric's city value in words, by id: what a template may name.
 
     Keys: title, value, fraction, month_change (环比), year_change (同比), reported.
     """
-    return {name: _metric_cells(material, name) for name in METRICS}
+    rows = metric_table(material, METRICS).text_rows()
+    return dict(zip(METRICS, rows, strict=True))
 
 
-def _metric_cells(material: Material, name: str) -> Cells:
-    metric, row = METRICS[name], material.city(name)
-    cells = {"title": metric.title}
+def metric_table(material: Material, names: Iterable[str]) -> Table:
+    """A line a metric: the city's value, its basis, its changes, who has reported."""
+    columns = [
+        Column("title", _("指标")),
+        mixed_column("value", _("本期")),
+        Column(
+            "fraction", _("分子/分母"), COUNT, over="denominator", partner=_("分母")
+        ),
+        mixed_change("month_change", _("环比")),
+        mixed_change("year_change", _("同比")),
+        Column(
+            "reported", _("上报单位"), COUNT, over="expected", partner=_("应报单位")
+        ),
+    ]
+    return build_table([_tell_metric(material, name) for name in names], columns)
+
+
+def _tell_metric(material: Material, name: str) -> dict[str, Any]:
+    cells, row = {"metric": name, "title": METRICS[name].title}, material.city(name)
     if row is None:
-        keys = ("value", "fraction", "month_change", "year_change", "reported")
-        return cells | dict.fromkeys(keys, NOTHING)
-    is_fraction = pd.notna(row["denominator"])
+        return cells
     changes = {
-        key: format_change(
-            material.metrics.change(name, material.period, CITY_CODE, months), metric
-        )
+        key: material.metrics.change(name, material.period, CITY_CODE, months)
         for key, months in (("month_change", 1), ("year_change", 12))
     }
+    is_fraction = pd.notna(row["denominator"])
+    is_fraction = is_fraction and read_state(row) is not State.NOT_REPORTED
     return {
         **cells,
-        "value": format_cell(row, metric, unit=True),
-        "fraction": format_fraction(row["numerator"], row["denominator"])
-        if is_fraction and read_state(row) is not State.NOT_REPORTED
-        else NOTHING,
+        **value_cells(row),
+        "fraction": row["numerator"] if is_fraction else None,
+        "denominator": row["denominator"],
         **changes,
-        "reported": f"{row['reported_count']}/{row['expected_count']}",
+        "reported": row["reported_count"],
+        "expected": row["expected_count"],
     }
 
 
-def kind_cells(material: Material) -> dict[str, list[Cells]]:
-    """The findings by `source` and by `category`, most findings of the window first.
+def kind_table(material: Material, part: str) -> Table:
+    """The findings by `source` or by `category`, most findings of the window first."""
+    columns = [
+        Column("name", _("来源") if part == "source" else _("类别")),
+        *_count_columns("window"),
+    ]
+    return build_table(
+        [_tell_kind(row) for row in count_kinds(material, part)], columns
+    )
 
-    Keys: name, month, window, due, rectified, on_time, and the two rates.
-    """
-    return {
-        part: [_kind_cells(row) for row in count_kinds(material, part)]
-        for part in ("source", "category")
-    }
+
+def _count_columns(found: str) -> list[Column]:
+    """What was found and what became of it; `found`: the name of the window's count."""
+    return [
+        Column("month", _("本月发现"), COUNT),
+        Column(found, _("近 12 个月发现"), COUNT),
+        Column("due", _("到期"), COUNT),
+        Column("rectified", _("已整改"), COUNT),
+        Column("on_time", _("按期整改"), COUNT),
+        *(value_column(name, METRICS[name].title, METRICS[name]) for name in RATES),
+    ]
 
 
 def count_kinds(material: Material, part: str) -> list[dict[str, Any]]:
@@ -140,68 +163,77 @@ def count_kinds(material: Material, part: str) -> list[dict[str, Any]]:
     return list_rows(kinds[kinds["part"] == part])
 
 
-def _kind_cells(row: Mapping[str, Any]) -> Cells:
-    due = row["due_count"]
+def _tell_kind(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": value_title(row["name"]),
-        "month": format_count(row["month_count"]),
-        "window": format_count(row["window_count"]),
-        "due": format_count(due),
-        "rectified": format_count(row["rectified_count"]),
-        "on_time": format_count(row["on_time_count"]),
-        "rectification_rate": _write_rate(row["rectified_count"], due),
-        "on_time_rate": _write_rate(row["on_time_count"], due),
+        "month": row["month_count"],
+        "window": row["window_count"],
+        "due": row["due_count"],
+        "rectified": row["rectified_count"],
+        "on_time": row["on_time_count"],
+        **_rate_cells(row["rectified_count"], row["due_count"], RATES[0]),
+        **_rate_cells(row["on_time_count"], row["due_count"], RATES[1]),
     }
 
 
-def _write_rate(numerator: int, denominator: int) -> str:
-    metric = METRICS["rectification_rate"]
-    return format_value(numerator / denominator, metric) if denominator else _("不适用")
+def _rate_cells(numerator: int, denominator: int, name: str) -> dict[str, Any]:
+    value = numerator / denominator if denominator else None
+    return value_cells({"numerator": numerator, "value": value}, name)
 
 
-def unit_cells(material: Material) -> list[Cells]:
-    """What was found in each monitored unit and what became of it, in roster order.
-
-    Keys: name, month, found, due, rectified, on_time, the two rates, overdue.
-    """
-    columns = {name: material.units(name) for name in (*RATES, "finding_count")}
+def unit_table(material: Material) -> Table:
+    """What was found in each monitored unit and what became of it, in roster order."""
+    rows = {name: material.units(name) for name in (*RATES, "finding_count")}
     found = material.units("rectification_rate", "found")
     overdue = material.units("overdue_count")
-    cells = []
+    lines = []
     for code in sorted(found):
-        rectified, on_time = (columns[name][code] for name in RATES)
-        rates = {
-            name: format_cell(columns[name][code], METRICS[name]) for name in RATES
-        }
-        cells.append(
+        rectified, on_time = (rows[name][code] for name in RATES)
+        lines.append(
             {
                 "name": name_unit(code),
-                "month": format_count(columns["finding_count"][code]["value"]),
-                "found": format_count(found[code]["denominator"]),
-                "due": format_count(rectified["denominator"]),
-                "rectified": format_count(rectified["numerator"]),
-                "on_time": format_count(on_time["numerator"]),
-                **rates,
-                "overdue": format_count(overdue[code]["value"]),
+                "month": rows["finding_count"][code]["value"],
+                "found": found[code]["denominator"],
+                "due": rectified["denominator"],
+                "rectified": rectified["numerator"],
+                "on_time": on_time["numerator"],
+                **value_cells(rectified, RATES[0]),
+                **value_cells(on_time, RATES[1]),
+                "overdue": overdue[code]["value"],
             }
         )
-    return cells
+    columns = [
+        Column("name", _("镇街")),
+        *_count_columns("found"),
+        Column("overdue", METRICS["overdue_count"].title, COUNT),
+    ]
+    return build_table(lines, columns)
 
 
-def overdue_cells(material: Material) -> list[Cells]:
-    """Each overdue finding: code, unit, category, severity, found, due, days."""
-    return [
+def overdue_table(material: Material) -> Table:
+    """Each overdue finding: unit, code, category, severity, found, due, days."""
+    lines = [
         {
-            "code": row["finding_code"],
             "unit": name_unit(row["subdistrict_code"]),
+            "code": row["finding_code"],
             "category": value_title(row["category"]),
             "severity": value_title(row["severity"]),
-            "found": format_day(row["found_on"]),
-            "due": format_day(row["due_on"]),
-            "days": format_count(row["overdue_days"]),
+            "found": row["found_on"],
+            "due": row["due_on"],
+            "days": row["overdue_days"],
         }
         for row in list_rows(material.run("overdue"))
     ]
+    columns = [
+        Column("unit", _("镇街")),
+        Column("code", _("问题编号"), CODE),
+        Column("category", _("类别")),
+        Column("severity", _("严重度")),
+        Column("found", _("发现日期"), DATE),
+        Column("due", _("整改期限"), DATE),
+        Column("days", _("逾期天数"), COUNT),
+    ]
+    return build_table(lines, columns)
 
 
 def praised_units(material: Material) -> list[str]:

@@ -66,7 +66,7 @@ def draw_versions(snapshot: Snapshot, versions: Sequence[Version]) -> None:
     """The table; a click on a row chooses that version below."""
     # Other rows are another table: the marked cell does not stay behind.
     draw_listing(
-        version_table(versions, visitorvisitor_zone()),
+        version_table(versions, visitor_zone()),
         snapshot,
         "history",
         key=f"history_versions_{versions[0].id}_{len(versions)}",

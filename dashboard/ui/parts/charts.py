@@ -18,7 +18,7 @@ def draw_chart(
     alt: str,
     on_select: OnSelect = "ignore",
     width: int | Literal["stretch"] = "stretch",
-    height: int | Literal["content"] = "content",
+    height: int | Literal["content", "stretch"] = "content",
 ) -> Any:
     """The figure in the look that its template gives it; returns the selection.
 
