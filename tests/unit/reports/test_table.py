@@ -7,7 +7,15 @@ import pytest
 
 from dashboard.formats import State
 from dashboard.forms import (
-    COUNT, DATE, DAYS_LEFT, METRIC, METRIC_CHANGE, SHARE, YUAN, Format, decimal,
+    COUNT,
+    DATE,
+    DAYS_LEFT,
+    METRIC,
+    METRIC_CHANGE,
+    SHARE,
+    YUAN,
+    Format,
+    decimal,
 )  # fmt: skip
 from dashboard.metrics import METRICS
 from dashboard.reports.metric_cells import (
@@ -32,7 +40,11 @@ def table() -> Table:
         {"unit": name} | value_cells(row) | basis_cells(row)
         for name, row in zip("甲乙丙", ROWS, strict=True)
     ]
-    columns = (Column("unit", "镇街"), value_column("value", "数值", RATE), basis_column())
+    columns = (
+        Column("unit", "镇街"),
+        value_column("value", "数值", RATE),
+        basis_column(),
+    )
     return build_table(lines, columns, ["1", "2", "3"])
 
 
@@ -44,7 +56,11 @@ def test_values_are_raw_and_texts_are_written_last(table: Table) -> None:
         "value": ["61.4%", "不适用", "未上报"],
         "numerator": ["43/70", "0/0", "未上报"],
     }
-    assert table.text_rows()[0] == {"unit": "甲", "value": "61.4%", "numerator": "43/70"}
+    assert table.text_rows()[0] == {
+        "unit": "甲",
+        "value": "61.4%",
+        "numerator": "43/70",
+    }
     assert table.frame.index.tolist() == ["1", "2", "3"]
 
 
@@ -93,7 +109,10 @@ def test_rows_of_several_metrics_are_written_each_in_its_own_way() -> None:
 def test_units_stand_in_the_heading() -> None:
     assert Column("fine", "罚款", YUAN).heading == "罚款（元）"
     assert value_column("v", "数值", RATE).heading == "数值"
-    assert value_column("v", "数值", METRICS["findings_per_visit"]).heading == "数值（例/次）"
+    assert (
+        value_column("v", "数值", METRICS["findings_per_visit"]).heading
+        == "数值（例/次）"
+    )
 
 
 def test_reasons_are_states() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
+from dashboard.reports.table import Table
 from dashboard.store.metric_table import MetricTable
 
 NAN = float("nan")
@@ -56,3 +57,8 @@ def value_table(rows: Iterable[Mapping[str, Any]]) -> MetricTable:
         if (row["metric"], row["window_months"], row["breakdown"]) not in named
     ]
     return MetricTable(pd.DataFrame([*rows, *silence]))
+
+
+def written(table: Table) -> pd.DataFrame:
+    """The cells of a table as pages write them, by key and neutral column name."""
+    return pd.DataFrame(table.texts(), index=table.frame.index)

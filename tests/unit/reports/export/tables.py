@@ -4,7 +4,16 @@ import datetime as dt
 
 from dashboard.formats import change_format
 from dashboard.forms import (
-    CODE, COUNT, DATE, DAYS_LEFT, METRIC, MOMENT, MONTH, SHARE, YUAN, decimal,
+    CODE,
+    COUNT,
+    DATE,
+    DAYS_LEFT,
+    METRIC,
+    MOMENT,
+    MONTH,
+    SHARE,
+    YUAN,
+    decimal,
 )  # fmt: skip
 from dashboard.metrics import METRICS
 from dashboard.reports.table import Column, Table, build_table
@@ -55,5 +64,3 @@ LAST = {
 def every_kind() -> Table:
     """Two rows: one with a value in each column, one with gaps and traps."""
     return build_table([FIRST, LAST], COLUMNS)
-
-
