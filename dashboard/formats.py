@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date
 
-from dashboard.forms import COUNT, GROWTH, TIMES, Form, Format, Sign
+from dashboard.forms import COUNT, TIMES, Form, Format, Sign
 from dashboard.i18n import _, language
 from dashboard.metrics import Direction, Kind, Metric
 
@@ -169,21 +169,11 @@ def format_count(value: float | None) -> str:
     return write_value(value, COUNT)
 
 
-def format_growth(value: float | None, base: float | None) -> str:
-    """By how much a sum grew on an earlier one: +4.3%, 持平; a dash without a base."""
-    return write_value(grow(value, base), GROWTH)
-
-
 def grow(value: float | None, base: float | None) -> float | None:
     """The growth of a sum on an earlier one, 0.1 for a tenth; None without a base."""
     if value is None or pd.isna(value) or not base or pd.isna(base):
         return None
     return value / base - 1
-
-
-def format_score(score: float) -> str:
-    """A z-score, signed: +4.0."""
-    return f"{score:+,.1f}"
 
 
 def format_fraction(numerator: float | None, denominator: float | None) -> str:

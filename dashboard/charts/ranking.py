@@ -1,4 +1,4 @@
-"""Horizontal bars: areas in order, the parts of one area, a mix beside the city's."""
+"""Horizontal bars: the parts of one area, a mix beside the city's."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,41 +21,15 @@ from dashboard.formats import (
     format_cell,
     format_count,
     format_fraction,
-    format_value,
 )
 from dashboard.metrics import Kind, Metric
 
 BAR_HEIGHT = 28
+_BAR_COLOR = "#6C9FC8"
 _NAME_EMS = 13.0  # 150 px, so that bars are left on a phone
 _LINE_HEIGHT = 16
 _SMALL = f"<span style='color:{MUTED};font-size:11px'>  {{}}</span>"
 _TAG = re.compile("<[^>]+>")
-
-
-def ranking_chart(
-    frame: pd.DataFrame,
-    metric: Metric,
-    *,
-    title: str,
-    names: Mapping[str, str],
-    highlighted: str | None = None,
-    reference: float | None = None,
-    reference_title: str = "",
-) -> go.Figure:
-    """One bar an area, highest first; context metrics keep the order of the frame.
-
-    `frame`: metric values of one period (area_code, numerator, denominator, value).
-    `names`: code -> name. `reference`: a value drawn as a line across, such as the
-    city's, named `reference_title`. A click gives the code (customdata[0]).
-    """
-    ordered = frame
-    if metric.is_ranked:
-        ordered = frame.sort_values("value", ascending=False, na_position="last")
-    figure = _draw_bars(ordered, metric, "area_code", names, highlighted)
-    if reference is None or pd.isna(reference):
-        return finish_bars(figure, title, len(frame))
-    _add_reference(figure, metric, reference, reference_title)
-    return finish_bars(figure, title, len(frame), above=18)
 
 
 def breakdown_chart(
@@ -67,7 +41,7 @@ def breakdown_chart(
     `names`: breakdown -> name; a breakdown without one is written as it stands.
     """
     parts = frame.loc[frame["breakdown"] != ""]
-    figure = _draw_bars(parts, metric, "breakdown", names, None)
+    figure = _draw_bars(parts, metric, "breakdown", names)
     return finish_bars(figure, title, len(parts))
 
 
@@ -79,7 +53,7 @@ def domain_bars(
     `frame`: domain_code, numerator, denominator, value. `names`: code -> name.
     """
     ordered = frame.sort_values("value", ascending=False, na_position="last")
-    figure = _draw_bars(ordered, metric, "domain_code", names, None)
+    figure = _draw_bars(ordered, metric, "domain_code", names)
     return finish_bars(figure, title, len(frame))
 
 
@@ -137,7 +111,6 @@ def _draw_bars(
     metric: Metric,
     key: str,
     names: Mapping[str, str],
-    highlighted: str | None,
 ) -> go.Figure:
     """Bars, and beside them a column with each value or the word for its absence."""
     rows = list_rows(frame)
@@ -148,7 +121,7 @@ def _draw_bars(
         y=labels,
         x=[0.0 if pd.isna(row["value"]) else float(row["value"]) for row in rows],
         customdata=[[row[key], describe_row(row, metric)] for row in rows],
-        marker_color=[_bar_color(metric, row[key] == highlighted) for row in rows],
+        marker_color=_BAR_COLOR if metric.is_ranked else NEUTRAL_RAMP[2],
         hovertemplate="%{y}<br>%{customdata[1]}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
         showlegend=False,
@@ -183,34 +156,11 @@ def _label_bar(row: Mapping[str, float], metric: Metric) -> str:
     return f"{text}{_SMALL.format(fraction)}"
 
 
-def _bar_color(metric: Metric, is_highlighted: bool) -> str:
-    if not metric.is_ranked:
-        return INK if is_highlighted else NEUTRAL_RAMP[2]
-    return PALETTE[0] if is_highlighted else "#6C9FC8"
-
-
-def _add_reference(
-    figure: go.Figure, metric: Metric, value: float, reference_title: str
-) -> None:
-    figure.add_vline(
-        x=value,
-        line={"color": PALETTE[3], "width": 1.5},
-        annotation={
-            "text": f"{reference_title} {format_value(value, metric)}",
-            "font": {"size": 11, "color": MUTED},
-            "yref": "paper",
-            "y": 1,
-            "xanchor": "center",
-            "yanchor": "bottom",
-        },
-    )
-
-
-def finish_bars(figure: go.Figure, title: str, count: int, above: int = 0) -> go.Figure:
-    """Bars of one thickness whatever their number; `above`: pixels for a legend."""
+def finish_bars(figure: go.Figure, title: str, count: int) -> go.Figure:
+    """Bars of one thickness whatever their number."""
     if count == 0:
         return empty_chart(title, 120)
-    top, bottom = title_margin(title) + above, 8
+    top, bottom = title_margin(title), 8
     lines = max((str(y).count("<br>") + 1 for y in figure.data[0].y), default=1)
     bar_height = max(BAR_HEIGHT, _LINE_HEIGHT * lines + 6)
     height = top + bottom + bar_height * max(count, 1)

@@ -84,7 +84,9 @@ class Printed:
     ) -> bool:
         """Whether a raw cell holds the number that is printed, or as it holds none."""
         own = self.rows[metric, period, area][part]
-        return math.isnan(value) if own is None else math.isclose(value, own, abs_tol=1e-9)
+        return (
+            math.isnan(value) if own is None else math.isclose(value, own, abs_tol=1e-9)
+        )
 
     def notes(self, metric: str, period: str, area: str) -> str:
         """The line under a card: fraction, target, change on the year, reports."""

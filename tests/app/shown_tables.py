@@ -27,7 +27,8 @@ def read_headings(element: Dataframe) -> list[str]:
     """The headings, from left to right."""
     sent: Any = element.proto
     labels = {
-        name: column.get("label", "") for name, column in json.loads(sent.columns).items()
+        name: column.get("label", "")
+        for name, column in json.loads(sent.columns).items()
     }
     return [labels[str(name)] for name in element.value.columns]
 
