@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date
 
+from dashboard.forms import COUNT, TIMES, Form, Format, Sign
 from dashboard.i18n import _, language
 from dashboard.metrics import Direction, Kind, Metric, Series, Window
 
@@ -16,9 +17,74 @@ NOTHING = "—"
 
 _DECIMALS = {Kind.SHARE: 1, Kind.MEAN: 1, Kind.COUNT: 0}
 _AXIS_FORMATS = {Kind.SHARE: ".1~%", Kind.MEAN: ",.1~f", Kind.COUNT: ",.0f"}
-_HOVER_FORMATS = {Kind.SHARE: ".1%", Kind.MEAN: ",.1f", Kind.COUNT: ",.0f"}
 _PERIOD_PATTERNS = {"zh": "y年M月", "en": "MMM y"}
 _DAY_PATTERNS = {"zh": "y年M月d日", "en": "d MMM y"}
+
+
+def value_format(metric: Metric, *, unit: bool = False) -> Format:
+    """How the metric's values are written, with `unit` as 2.5例/次."""
+    own = metric.unit_title if unit and not _is_share(metric) else ""
+    form = Form.SHARE if _is_share(metric) else Form.DECIMAL
+    return Format(form, _DECIMALS[metric.kind], unit=own)
+
+
+def limit_format(metric: Metric) -> Format:
+    """How limits and means of its values are written: a decimal finer."""
+    own = value_format(metric)
+    return Format(own.form, own.decimals + 1)
+
+
+def change_format(metric: Metric) -> Format:
+    """How a difference of two of its values is written."""
+    form = Form.POINTS if _is_share(metric) else Form.DECIMAL
+    return Format(form, _DECIMALS[metric.kind], Sign.CHANGE)
+
+
+def effect_format(metric: Metric) -> Format:
+    """How a part of such a difference is written: a decimal finer."""
+    own = change_format(metric)
+    return Format(own.form, own.decimals + 1, Sign.ALWAYS)
+
+
+def write_value(value: Any, form: Format) -> str:
+    """A raw value as pages and documents show it; missing numbers as a dash."""
+    if form.form in (Form.TEXT, Form.CODE):
+        return "" if pd.isna(value) else str(value)
+    if pd.isna(value):
+        return NOTHING if form.is_number else ""
+    if form.form in TIMES:
+        return _write_time(value, form)
+    return _write_number(float(value), form)
+
+
+def _write_time(value: Any, form: Format) -> str:
+    if form.form is Form.MOMENT:
+        return f"{value:%Y-%m-%d %H:%M}"
+    return format_period(value) if form.form is Form.MONTH else format_day(value)
+
+
+def _write_number(value: float, form: Format) -> str:
+    if form.form is Form.DAYS_LEFT:
+        pattern = _("过 {days} 天") if value < 0 else _("剩 {days} 天")
+        return pattern.format(days=f"{abs(value):,.0f}")
+    decimals = count_decimals(value, form)
+    number = round(value * form.scale, decimals) + 0.0  # no negative zero
+    if form.sign is Sign.CHANGE and number == 0:
+        return _("持平")
+    sign = "" if form.sign is Sign.BELOW else "+"
+    text = f"{number:{sign},.{decimals}f}"
+    if form.form is Form.POINTS:
+        return _("{number}个百分点").format(number=text)
+    if form.form is Form.SHARE:
+        return f"{text}%"
+    return _join_unit(text, form.unit)
+
+
+def count_decimals(value: float, form: Format) -> int:
+    """With how many decimals a value is written: counts with one if they need it."""
+    if form.form in (Form.COUNT, Form.YUAN):
+        return 0 if float(value).is_integer() else 1
+    return form.decimals
 
 
 class State(StrEnum):
@@ -55,13 +121,7 @@ def format_value(value: float | None, metric: Metric, *, unit: bool = False) -> 
 
     A missing value is written as a dash; `format_cell` names its state instead.
     """
-    if value is None or pd.isna(value):
-        return NOTHING
-    number = _round(value, metric)
-    if metric.kind is Kind.SHARE:
-        return f"{number:,.1f}%"
-    text = f"{number:,.{_DECIMALS[metric.kind]}f}"
-    return append_unit(text, metric) if unit else text
+    return write_value(value, value_format(metric, unit=unit))
 
 
 def format_limit(limit: float, metric: Metric) -> str:
@@ -69,10 +129,7 @@ def format_limit(limit: float, metric: Metric) -> str:
 
     So that a value just outside does not read as one on the limit.
     """
-    if pd.isna(limit):
-        return NOTHING
-    scale, sign = (100, "%") if _is_share(metric) else (1, "")
-    return f"{limit * scale + 0.0:,.{_DECIMALS[metric.kind] + 1}f}{sign}"
+    return write_value(limit, limit_format(metric))
 
 
 def append_unit(text: str, metric: Metric) -> str:
@@ -82,7 +139,7 @@ def append_unit(text: str, metric: Metric) -> str:
     """
     if metric.kind is Kind.SHARE or not metric.unit_title:
         return text
-    return f"{text}{' ' if language() == 'en' else ''}{metric.unit_title}"
+    return _join_unit(text, metric.unit_title)
 
 
 def format_cell(row: Mapping[str, Any], metric: Metric, *, unit: bool = False) -> str:
@@ -96,42 +153,27 @@ def format_change(delta: float | None, metric: Metric) -> str:
     `delta` is in the metric's own scale (shares 0..1). Differences that vanish in
     rounding are none. The minus is ASCII, which Streamlit's metric looks for.
     """
-    if delta is None or pd.isna(delta):
-        return NOTHING
-    number = _round(delta, metric)
-    if number == 0:
-        return _("持平")
-    text = f"{number:+,.{_DECIMALS[metric.kind]}f}"
-    return _("{number}个百分点").format(number=text) if _is_share(metric) else text
+    return write_value(delta, change_format(metric))
 
 
 def format_effect(effect: float, metric: Metric, *, unit: bool = True) -> str:
     """A part of a difference, signed, a decimal finer than `format_change` writes."""
-    scale = 100 if _is_share(metric) else 1
-    number = f"{effect * scale:+,.{_DECIMALS[metric.kind] + 1}f}"
-    if not unit or not _is_share(metric):
-        return number
-    return _("{number}个百分点").format(number=number)
+    text = write_value(effect, effect_format(metric))
+    if unit or not _is_share(metric):
+        return text
+    return f"{effect * 100:+,.{_DECIMALS[metric.kind] + 1}f}"
 
 
 def format_count(value: float | None) -> str:
     """A bare number with thousands separators: whole, or with one decimal."""
-    if value is None or pd.isna(value):
-        return NOTHING
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return write_value(value, COUNT)
 
 
-def format_growth(value: float | None, base: float | None) -> str:
-    """By how much a sum grew on an earlier one: +4.3%, 持平; a dash without a base."""
+def grow(value: float | None, base: float | None) -> float | None:
+    """The growth of a sum on an earlier one, 0.1 for a tenth; None without a base."""
     if value is None or pd.isna(value) or not base or pd.isna(base):
-        return NOTHING
-    growth = round((value / base - 1) * 100, 1)
-    return f"{growth:+,.1f}%" if growth else _("持平")
-
-
-def format_score(score: float) -> str:
-    """A z-score, signed: +4.0."""
-    return f"{score:+,.1f}"
+        return None
+    return value / base - 1
 
 
 def format_fraction(numerator: float | None, denominator: float | None) -> str:
@@ -179,13 +221,8 @@ def window_title(metric: Metric, window: Window | None = None) -> str:
 
 
 def axis_format(metric: Metric) -> str:
-    """The d3 format of axis ticks: as `hover_format`, without trailing zeros."""
+    """The d3 format of axis ticks: as values, without trailing zeros."""
     return _AXIS_FORMATS[metric.kind]
-
-
-def hover_format(metric: Metric) -> str:
-    """The d3 format that writes a value as `format_value` does."""
-    return _HOVER_FORMATS[metric.kind]
 
 
 @lru_cache(maxsize=4096)  # a ledger names the same days thousands of times
@@ -193,10 +230,9 @@ def _write_date(day: date, pattern: str, locale: str) -> str:
     return format_date(day, pattern, locale=locale)
 
 
-def _round(value: float, metric: Metric) -> float:
-    """The number that is shown; + 0.0 turns a negative zero into zero."""
-    scale = 100 if _is_share(metric) else 1
-    return round(float(value) * scale, _DECIMALS[metric.kind]) + 0.0
+def _join_unit(text: str, unit: str) -> str:
+    """Chinese sets the unit right behind the number, English a space between."""
+    return f"{text}{' ' if unit and language() == 'en' else ''}{unit}"
 
 
 def _is_share(metric: Metric) -> bool:

@@ -1,4 +1,4 @@
-"""Horizontal bars: areas in order, the parts of one area, a mix beside the city's."""
+"""Horizontal bars: the parts of one area, a mix beside the city's."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,41 +21,15 @@ from dashboard.formats import (
     format_cell,
     format_count,
     format_fraction,
-    format_value,
 )
 from dashboard.metrics import Kind, Metric
 
 BAR_HEIGHT = 28
+_BAR_COLOR = "#6C9FC8"
 _NAME_EMS = 13.0  # 150 px, so that bars are left on a phone
 _LINE_HEIGHT = 16
 _SMALL = f"<span style='color:{MUTED};font-size:11px'>  {{}}</span>"
 _TAG = re.compile("<[^>]+>")
-
-
-def ranking_chart(
-    frame: pd.DataFrame,
-    metric: Metric,
-    *,
-    title: str,
-    names: Mapping[str, str],
-    highlighted: str | None = None,
-    reference: float | None = None,
-    reference_title: str = "",
-) -> go.Figure:
-    """One bar an area, highest first; context metrics keep the order of the frame.
-
-    `frame`: metric values of one period (area_code, numerator, denominator, value).
-    `names`: code -> name. `reference`: a value drawn as a line across, such as the
-    city's, named `reference_title`. A click gives the code (customdata[0]).
-    """
-    ordered = frame
-    if metric.is_ranked:
-        ordered = frame.sort_values("value", ascending=False, na_position="last")
-    figure = _draw_bars(ordered, metric, "area_code", names, highlighted)
-    if reference is None or pd.isna(reference):
-        return finish_bars(figure, title, len(frame))
-    _add_reference(figure, metric, reference, reference_title)
-    return finish_bars(figure, title, len(frame), above=18)
 
 
 def part_bars(
@@ -66,7 +40,7 @@ def part_bars(
     `frame`: metric values of one area and period by `part`. `names`: part -> name; one
     without stands as it is.
     """
-    figure = _draw_bars(frame, metric, "part", names, None)
+    figure = _draw_bars(frame, metric, "part", names)
     return finish_bars(figure, title, len(frame))
 
 
@@ -78,7 +52,7 @@ def domain_bars(
     `frame`: domain_code, numerator, denominator, value. `names`: code -> name.
     """
     ordered = frame.sort_values("value", ascending=False, na_position="last")
-    figure = _draw_bars(ordered, metric, "domain_code", names, None)
+    figure = _draw_bars(ordered, metric, "domain_code", names)
     return finish_bars(figure, title, len(frame))
 
 
@@ -136,7 +110,6 @@ def _draw_bars(
     metric: Metric,
     key: str,
     names: Mapping[str, str],
-    highlighted: str | None,
 ) -> go.Figure:
     """Bars, and beside them a column with each value or the word for its absence."""
     rows = list_rows(frame)
@@ -147,7 +120,7 @@ def _draw_bars(
         y=labels,
         x=[0.0 if pd.isna(row["value"]) else float(row["value"]) for row in rows],
         customdata=[[row[key], describe_row(row, metric)] for row in rows],
-        marker_color=[_bar_color(metric, row[key] == highlighted) for row in rows],
+        marker_color=_BAR_COLOR if metric.is_ranked else NEUTRAL_RAMP[2],
         hovertemplate="%{y}<br>%{customdata[1]}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
         showlegend=False,
@@ -180,29 +153,6 @@ def _label_bar(row: Mapping[str, float], metric: Metric) -> str:
         return text
     fraction = format_fraction(row["numerator"], row["denominator"])
     return f"{text}{_SMALL.format(fraction)}"
-
-
-def _bar_color(metric: Metric, is_highlighted: bool) -> str:
-    if not metric.is_ranked:
-        return INK if is_highlighted else NEUTRAL_RAMP[2]
-    return PALETTE[0] if is_highlighted else "#6C9FC8"
-
-
-def _add_reference(
-    figure: go.Figure, metric: Metric, value: float, reference_title: str
-) -> None:
-    figure.add_vline(
-        x=value,
-        line={"color": PALETTE[3], "width": 1.5},
-        annotation={
-            "text": f"{reference_title} {format_value(value, metric)}",
-            "font": {"size": 11, "color": MUTED},
-            "yref": "paper",
-            "y": 1,
-            "xanchor": "center",
-            "yanchor": "bottom",
-        },
-    )
 
 
 def finish_bars(figure: go.Figure, title: str, count: int, above: int = 0) -> go.Figure:

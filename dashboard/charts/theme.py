@@ -93,11 +93,6 @@ def area_colors(codes: list[str]) -> dict[str, str]:
     return {code: PALETTE[min(i, last)] for i, code in enumerate(codes)}
 
 
-def delta_color(metric: Metric) -> str:
-    """Streamlit's `delta_color`: green up, green down, or grey (context and bands)."""
-    return {"up": "normal", "down": "inverse"}.get(metric.direction.value, "off")
-
-
 def text_color(fill: str) -> str:
     """Ink or white, whichever stands out more on `fill` (WCAG relative luminance)."""
     channels = (_linear(value / 255) for value in parse_color(fill))

@@ -13,7 +13,6 @@ from dashboard.charts.theme import (
     EMPTY_FILL,
     EMPTY_LINE,
     EMPTY_PATTERN,
-    INK,
     finish,
     text_color,
 )
@@ -32,7 +31,6 @@ def tile_grid_chart(
     names: Mapping[str, str],
     *,
     title: str = "",
-    selected: str | None = None,
     thumbnail: bool = False,
 ) -> go.Figure:
     """One tile a unit: its name, its value, a colour class; hatched without a value.
@@ -40,7 +38,7 @@ def tile_grid_chart(
     `frame`: metric values of one period (area_code, numerator, denominator, value).
     `tiles`: code, column, row (rows from the top). `names`: code -> name. A unit
     without a row (another district is looked at) is an outline. `thumbnail`: lower,
-    without values. `selected`: the code that gets a frame.
+    without values.
 
     Tiles are bars, not markers: they grow with the plot, and text shrinks to fit, so
     that one figure does for any width. Selection points carry the code as
@@ -55,9 +53,6 @@ def tile_grid_chart(
     for step in legend_steps(placed[is_counted], metric):
         members = [row for row in rows if scale.label(row) == step.label]
         _add_tiles(figure, members, metric, names, step, thumbnail)
-    for row in rows:
-        if row["code"] == selected:
-            _frame_tile(figure, row)
     return _finish_grid(figure, tiles, title, thumbnail)
 
 
@@ -155,17 +150,6 @@ def _tile_marker(step: LegendStep) -> dict[str, Any]:
             "solidity": 0.2,
         },
     }
-
-
-def _frame_tile(figure: go.Figure, row: dict[str, Any]) -> None:
-    figure.add_shape(
-        type="rect",
-        x0=row["column"] - 0.5,
-        x1=row["column"] + 0.5,
-        y0=row["row"] - 0.5,
-        y1=row["row"] + 0.5,
-        line={"color": INK, "width": 3},
-    )
 
 
 def _finish_grid(

@@ -15,6 +15,7 @@ from dashboard.i18n import _
 from dashboard.ingest.difference import Difference, compare_rows
 from dashboard.ingest.impact import Impact, measure_impact
 from dashboard.ingest.publication import Review
+from dashboard.reports.table import Table
 from dashboard.reports.upload.changes import readable_cells, readable_rows
 from dashboard.settings import data_dir
 from dashboard.store.tables import Replacement, Store
@@ -104,6 +105,12 @@ def _print_difference(
     ):
         if len(rows):
             typer.echo(f"\n{title}")
-            typer.echo(write(entry, rows.head(_SHOWN)).to_string(index=False))
+            typer.echo(print_table(write(entry, rows.head(_SHOWN))))
         if len(rows) > _SHOWN:
             typer.echo(_("只显示前 {count} 行。").format(count=_SHOWN))
+
+
+def print_table(table: Table) -> str:
+    """The cells as pages write them, under their headings, in columns of letters."""
+    headings = {column.name: column.heading for column in table.columns}
+    return pd.DataFrame(table.texts()).rename(columns=headings).to_string(index=False)

@@ -9,9 +9,9 @@ from dashboard.ui.quality.boundaries import list_boundaries, load_boundaries
 from dashboard.ui.quality.page import (
     choose_dataset,
     choose_months,
-    completeness_caption,
-    completeness_matrix,
-    list_checks,
+    draw_caption,
+    draw_checks,
+    draw_completeness,
     list_reports,
 )
 from dashboard.ui.shell.view import start_page
@@ -26,11 +26,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 reports = list_reports(view, dataset, months)
 title = describe_completeness(reports, dataset)
 st.title(title)
-completeness_caption(view, dataset)
-completeness_matrix(view, reports, title)
+draw_caption(view, dataset)
+draw_completeness(view, reports, title)
 
 st.subheader(_("业务校验"))
-list_checks(view)
+draw_checks(view)
 
 st.subheader(_("地图界线"))
 load_boundaries(view.role, pressed)

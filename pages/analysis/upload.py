@@ -3,21 +3,21 @@
 import streamlit as st
 
 from dashboard.i18n import _
-from dashboard.ui.parts.changes import list_changes
+from dashboard.ui.parts.changes import draw_changes
 from dashboard.ui.parts.forms import take_press
-from dashboard.ui.parts.impact import show_impact
+from dashboard.ui.parts.impact import draw_impact
 from dashboard.ui.shell.session import guard
-from dashboard.ui.upload.accepted_names import list_accepted_names
+from dashboard.ui.upload.accepted_names import draw_accepted_names
 from dashboard.ui.upload.files import choose_files
 from dashboard.ui.upload.inspection import inspect_files
-from dashboard.ui.upload.issues import list_issues
+from dashboard.ui.upload.issues import draw_issues
 from dashboard.ui.upload.items import leave_out_stuck, list_items
 from dashboard.ui.upload.names import name_unknown
 from dashboard.ui.upload.page import (
+    draw_outcome,
+    draw_recent_months,
     first_period,
     forget_outcome,
-    recent_months,
-    show_outcome,
     upload_title,
 )
 from dashboard.ui.upload.review import examine_items, match_reviewed, publish_form
@@ -33,8 +33,8 @@ items = inspect_files(files)
 if not items:
     with heading:
         st.title(upload_title([], []))
-        show_outcome()
-    recent_months()
+        draw_outcome()
+    draw_recent_months()
 else:
     forget_outcome()
     examined = examine_items(items)
@@ -44,15 +44,15 @@ else:
     st.subheader(_("2 核对识别结果和问题"))
     list_items(items, reviewed, first_period())
     name_unknown(examined.review.uploads)
-    list_issues(examined.review.uploads, files)
+    draw_issues(examined.review.uploads, files)
 
     if examined.changes:
         st.subheader(_("3 看看发布会改变什么"))
-        list_changes(examined.changes)
-        show_impact(examined.impact)
+        draw_changes(examined.changes)
+        draw_impact(examined.impact)
 
     st.subheader(_("4 发布"))
     leave_out_stuck(items, reviewed)
     publish_form(examined, pressed)
 
-list_accepted_names()
+draw_accepted_names()

@@ -4,8 +4,8 @@ from dashboard.ui.comparison.frame import (
     choose_compared_metric,
     choose_comparison_part,
 )
-from dashboard.ui.comparison.months import months, weights
-from dashboard.ui.comparison.units import estimates, funnel, tiles
+from dashboard.ui.comparison.months import draw_months, draw_weights
+from dashboard.ui.comparison.units import draw_estimates, draw_funnel, draw_tiles
 from dashboard.ui.shell.view import start_page
 
 view = start_page("comparison")
@@ -14,10 +14,10 @@ metric = choose_compared_metric()
 part = choose_comparison_part()
 
 draw = {
-    "funnel": funnel,
-    "estimates": estimates,
-    "tiles": tiles,
-    "months": months,
-    "weights": weights,
+    "funnel": draw_funnel,
+    "estimates": draw_estimates,
+    "tiles": draw_tiles,
+    "months": draw_months,
+    "weights": draw_weights,
 }
 draw[part](view, metric)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.reports.figures.unit_values import describe_units
 from dashboard.ui.map.deck import choose_mode, map_caption, unit_map
 from dashboard.ui.map.player import choose_months, play_months
-from dashboard.ui.map.units import choose_units, unit_list, unit_trend
+from dashboard.ui.map.units import choose_units, draw_unit_list, draw_unit_trend
 from dashboard.ui.parts.choices import choose_metric
 from dashboard.ui.parts.maps import unit_values
 from dashboard.ui.shell.view import start_page
@@ -28,7 +28,7 @@ selected = choose_units(view, metric)
 # The table first: it is read before the map has loaded.
 left, right = st.columns([4, 3], gap="medium")
 with right:
-    unit_list(view, metric, selected)
-    unit_trend(view, metric, selected, months)
+    draw_unit_list(view, metric, selected)
+    draw_unit_trend(view, metric, selected, months)
 with left:
     unit_map(view, metric, mode, selected, months)

@@ -5,11 +5,11 @@ import streamlit as st
 from dashboard.i18n import _
 from dashboard.ui.penalties.page import (
     choose_penalties_scope,
+    draw_domains,
+    draw_leniency,
     draw_months,
     draw_units,
-    list_domains,
     list_judged,
-    list_leniency,
     list_months,
     penalties_title,
 )
@@ -24,5 +24,5 @@ st.caption(_("次数和罚款只作背景，不排名、不评好坏；来源：
 
 draw_months(scope, months, judged)
 draw_units(scope, judged)
-list_domains(scope)
-list_leniency(scope)
+draw_domains(scope)
+draw_leniency(scope)

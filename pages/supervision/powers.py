@@ -5,25 +5,25 @@ import streamlit as st
 from dashboard.ui.powers.frame import (
     choose_powers_part,
     choose_scope,
-    powers_breadcrumb,
-    powers_caption,
+    draw_breadcrumb,
+    draw_caption,
     powers_title,
 )
-from dashboard.ui.powers.lists import catalogue, concentration, dormant_powers
-from dashboard.ui.powers.use import power_use
+from dashboard.ui.powers.lists import draw_catalogue, draw_concentration, draw_dormant
+from dashboard.ui.powers.use import draw_use
 from dashboard.ui.shell.view import start_page
 
 view = start_page("powers")
 
 scope = choose_scope(view)
-powers_breadcrumb(scope)
+draw_breadcrumb(scope)
 st.title(powers_title(scope))
-powers_caption(scope)
+draw_caption(scope)
 
 draw = {
-    "use": power_use,
-    "dormant": dormant_powers,
-    "concentration": concentration,
-    "catalogue": catalogue,
+    "use": draw_use,
+    "dormant": draw_dormant,
+    "concentration": draw_concentration,
+    "catalogue": draw_catalogue,
 }
 draw[choose_powers_part()](scope)

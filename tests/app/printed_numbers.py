@@ -5,6 +5,7 @@ difference of two printed values.
 """
 
 import json
+import math
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -20,6 +21,7 @@ from dashboard.formats import (
     format_change,
     format_fraction,
     format_value,
+    state_text,
 )
 from dashboard.metrics import METRICS, Kind
 
@@ -73,12 +75,18 @@ class Printed:
         row = self.rows[metric, period, area]
         return format_fraction(row["reported_count"], row["expected_count"])
 
-    def number(self, metric: str, period: str, area: str) -> float | None:
-        """The value as a column of numbers shows it: per cent for shares."""
-        value = self.rows[metric, period, area]["value"]
-        if value is None:
-            return None
-        return float(format_value(value, METRICS[metric]).strip("%").replace(",", ""))
+    def gap(self, metric: str, period: str, area: str) -> str:
+        """The word for why there is no value, '' where there is one."""
+        return state_text(self.rows[metric, period, area])
+
+    def is_same(
+        self, value: float, metric: str, period: str, area: str, part: str = "value"
+    ) -> bool:
+        """Whether a raw cell holds the number that is printed, or as it holds none."""
+        own = self.rows[metric, period, area][part]
+        return (
+            math.isnan(value) if own is None else math.isclose(value, own, abs_tol=1e-9)
+        )
 
     def notes(self, metric: str, period: str, area: str) -> str:
         """The line under a card: fraction, target, change on the year, reports."""

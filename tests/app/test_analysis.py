@@ -16,6 +16,7 @@ from dashboard.store.decisions import accept_alias, accepted_aliases, list_alias
 from dashboard.store.tables import Store
 from dashboard.ui.upload import inspection
 from tests.app.conftest import Files, OpenPage, drop, inspect_here
+from tests.app.shown_tables import read_shown
 from tests.tiny import G1, G2, Y1
 from tests.unit.ingest.builder import HEADER, archive, xlsx
 from tests.workbooks import BAD, report, row
@@ -172,7 +173,7 @@ def test_same_bytes_are_inspected_once(
 def test_missing_units_are_named(upload: Callable[[Files], AppTest]) -> None:
     app = upload({"九月.xlsx": report(row(G1))})
     assert states(app) == ["有警告"]
-    assert app.dataframe[0].value["已报镇街"].tolist() == ["1/3"]
+    assert read_shown(app.dataframe[0])["reported_count"].tolist() == ["1/3"]
     assert "2 个镇街未报：丰财街道、彭城街道" in app.warning[0].value
 
 
@@ -199,12 +200,12 @@ def test_stale_review_is_refused_and_made_again(
     upload: Callable[[Files], AppTest], base: Store
 ) -> None:
     app = upload({"九月.xlsx": report(*ALL_THREE)})
-    assert app.dataframe[0].value["新增"].tolist() == ["3"]
+    assert app.dataframe[0].value["added_count"].tolist() == [3]
     theirs = publish(base, row(G1, 5), row(G2), row(Y1))
     press(app, "发布 1 项")
     assert base.snapshot().id == theirs
     assert "请查看新的差异后再次发布" in app.error[0].value
-    assert app.dataframe[0].value["更改"].tolist() == ["1"]
+    assert app.dataframe[0].value["changed_count"].tolist() == [1]
     press(app, "发布 1 项")
     assert app.title[0].value == "已发布 1 项"
 
@@ -245,18 +246,19 @@ def test_history_lists_versions_newest_first(
     open_page: OpenPage, corrected: Store
 ) -> None:
     table = open_version(open_page, Role.LEADER, 1).dataframe[0].value
-    assert table["状态"].tolist() == ["● 在用", "已被替换"]
-    assert table["说明"].tolist() == ["更正", "首报"]
-    assert table["快照"].tolist()[0] == corrected.snapshot().id
-    assert table["行数"].tolist() == ["3", "3"]
+    assert table["state"].tolist() == ["● 在用", "已被替换"]
+    assert table["note"].tolist() == ["更正", "首报"]
+    assert table["snapshot"].tolist()[0] == corrected.snapshot().id
+    assert table["row_count"].tolist() == [3, 3]
 
 
 def test_version_is_compared_with_what_stands(
     open_page: OpenPage, corrected: Store
 ) -> None:
     app = open_version(open_page, Role.SUPERVISOR, 1)
-    cells = app.dataframe[1].value[["镇街", "列", "原值", "新值"]].to_numpy().tolist()
-    assert cells == [
+    columns = ["subdistrict_code", "changed_column", "before", "after"]
+    cells = app.dataframe[1].value[columns]
+    assert cells.to_numpy().tolist() == [
         ["黄楼街道", "行权次数", "5", "1"],
         ["黄楼街道", "罚款金额", "500", "100"],
     ]
@@ -275,12 +277,12 @@ def test_any_two_versions_are_compared_older_first(
         version="penalties.2023-09.2",
         against="penalties.2023-09.1",
     )
-    assert app.dataframe[1].value["原值"].tolist() == ["1", "100"]
-    assert app.dataframe[1].value["新值"].tolist() == ["5", "500"]
+    assert app.dataframe[1].value["before"].tolist() == ["1", "100"]
+    assert app.dataframe[1].value["after"].tolist() == ["5", "500"]
     assert [b.label for b in app.button if b.label.startswith("恢复")] == []
     other = next(s for s in app.selectbox if s.label == "与哪个版本比较")
     app = other.set_value("standing").run()
-    assert app.dataframe[1].value["原值"].tolist() == ["7", "700"]
+    assert app.dataframe[1].value["before"].tolist() == ["7", "700"]
 
 
 def test_analyst_restores_with_a_reason(open_page: OpenPage, corrected: Store) -> None:
@@ -305,7 +307,7 @@ def test_restore_after_another_publish_is_refused(
     press(app, "恢复 行权月报 2023年9月 版本 1")
     assert corrected.snapshot().id == theirs
     assert "请查看新的差异后再次发布" in app.error[0].value
-    assert app.dataframe[1].value["原值"].tolist() == ["7", "700"]
+    assert app.dataframe[1].value["before"].tolist() == ["7", "700"]
 
 
 def test_look_back_and_return(open_page: OpenPage, corrected: Store) -> None:

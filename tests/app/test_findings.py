@@ -47,7 +47,7 @@ def test_address_restores_filters_and_story(open_page: OpenPage) -> None:
     assert app.title[0].value == (
         "2023年12月末徐州市所选 8 例：未销号 8 例，逾期 8 例，最久 270 天"
     )
-    assert app.dataframe[0].value["状态"].unique().tolist() == ["逾期"]
+    assert app.dataframe[0].value["state"].unique().tolist() == ["逾期"]
     texts = [element.value for element in app.main.markdown]
     assert "**下一步**：督导：催办" in texts
     assert "- 整改：未完成（发现至今 110 天，超期 90 天）" in "\n".join(texts)

@@ -42,8 +42,8 @@ def test_leader_signs_once_and_a_restatement_is_marked(
     publish_tables(own_store, {"visits": {"2023-12": []}})
     app.run()
     (row,) = app.dataframe[0].value.to_dict("records")
-    assert (row["通报编号"], row["快照"]) == ("〔2023〕3号", snapshot)
-    assert row["此后更正"] == "▲ 督查到访 2023年12月"
+    assert (row["number"], row["snapshot"]) == ("〔2023〕3号", snapshot)
+    assert row["restated"] == "▲ 督查到访 2023年12月"
 
 
 def test_others_read_it_and_cannot_sign(open_page: OpenPage) -> None:

@@ -11,7 +11,7 @@ from dashboard.reference import areas
 from dashboard.sample.stories import LATE_MONTH, LATE_UNIT, UNMONITORED_UNIT
 from dashboard.settings import REFERENCE_DIR
 from tests.app.conftest import OpenPage
-from tests.app.test_supervision import find_table
+from tests.app.shown_tables import find_shown, read_shown
 
 QUALITY = "analysis/quality"
 LATE_NAME = areas()[LATE_UNIT].name_zh
@@ -44,16 +44,16 @@ def test_title_says_what_is_missing(
 def test_table_puts_the_late_unit_first(open_page: OpenPage) -> None:
     table = open_page(QUALITY, period="2023-12").dataframe[0].value
     late = table.iloc[0]
-    assert (table.index[0], late["镇街"]) == (LATE_UNIT, LATE_NAME)
-    assert late[f"{LATE_MONTH.year}年{LATE_MONTH.month}月"] == "✕ 未报"
-    cells = table.drop(columns="镇街").to_numpy().ravel().tolist()
+    assert late["unit"] == LATE_NAME
+    assert late[f"state_in_{LATE_MONTH:%Y_%m}"] == "✕ 未报"
+    cells = table.drop(columns="unit").to_numpy().ravel().tolist()
     assert (cells.count("■ 已报"), cells.count("✕ 未报")) == (419, 1)
 
 
 def test_checks_are_listed_with_their_counts(open_page: OpenPage) -> None:
     table = open_page(QUALITY).dataframe[1].value
-    found = table[table["行数"] > 0]
-    assert found[["校验", "数据集", "级别", "行数"]].to_numpy().tolist() == [
+    found = table[table["row_count"] > 0]
+    assert found.to_numpy().tolist() == [
         ["镇街未报送", "行权月报", "▲ 警告", 1],
         ["镇街未报送", "四级审核月报", "▲ 警告", 1],
         ["镇街未报送", "队伍月报", "▲ 警告", 1],
@@ -64,12 +64,12 @@ def test_checks_are_listed_with_their_counts(open_page: OpenPage) -> None:
 
 def test_a_check_shows_its_rows_and_their_upload(open_page: OpenPage) -> None:
     app = open_page(QUALITY, check="penalties__units_missing")
-    row = app.dataframe[2].value.iloc[0].to_dict()
-    row.pop("发布时间")
+    row = read_shown(app.dataframe[2]).iloc[0].to_dict()
+    row.pop("published_at")
     assert row == {
-        "月份": "2023年10月", "镇街": LATE_NAME, "说明": "未报送：环城街道",
-        "工作表": "行权月报", "行": "", "列": "镇街", "文件": "penalties.xlsx",
-        "发布人": "示例数据",
+        "period": "2023年10月", "unit": LATE_NAME, "detail": "未报送：环城街道",
+        "sheet": "行权月报", "row": "—", "column": "镇街", "file": "penalties.xlsx",
+        "author": "示例数据",
     }  # fmt: skip
     assert find_link(app).replace("\\", "") == (  # as Markdown shows it
         "所选行来自：行权月报 2023年10月 penalties.xlsx，查看发布历史"
@@ -78,10 +78,10 @@ def test_a_check_shows_its_rows_and_their_upload(open_page: OpenPage) -> None:
 
 def test_rows_name_the_unit_that_they_speak_of(open_page: OpenPage) -> None:
     app = open_page(QUALITY, check="penalties__unit_unmonitored")
-    rows = app.dataframe[2].value
-    assert set(rows["镇街"]) == {areas()[UNMONITORED_UNIT].name_zh}
-    assert rows["月份"].tolist()[0] == "2023年12月"
-    assert (len(rows), "" in set(rows["行"])) == (36, False)
+    rows = read_shown(app.dataframe[2])
+    assert set(rows["unit"]) == {areas()[UNMONITORED_UNIT].name_zh}
+    assert rows["period"].tolist()[0] == "2023年12月"
+    assert (len(rows), "—" in set(rows["row"])) == (36, False)
 
 
 def test_link_opens_that_version_in_the_history(open_page: OpenPage) -> None:
@@ -113,9 +113,9 @@ def test_official_boundaries_are_loaded_used_and_withdrawn(
     app.text_input(key="boundary_source").set_value("市民政局 2023").run()
     assert [s.value for s in app.success] == ["可用的镇街图形：37 个"]
     app.button(key="boundary_keep").click().run()
-    assert find_table(app, "坐标系")["状态"].tolist() == ["在用"]
+    assert find_shown(app, "crs")["state"].tolist() == ["在用"]
     area_map = app.switch_page("pages/supervision/map.py").run()
     assert "界线：市民政局 2023" in area_map.main.caption[0].value
     app.switch_page("pages/analysis/quality.py").run()
     app.button(key="boundary_withdraw_always").click().run()
-    assert find_table(app, "坐标系")["状态"].str.endswith("撤回或被替换").all()
+    assert find_shown(app, "crs")["state"].str.endswith("撤回或被替换").all()

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -13,6 +12,12 @@ from dashboard.sample.stories import LATE_UNIT, SMALL_UNIT, TURNING_UNIT
 from dashboard.settings import CITY_CODE
 from tests.app.conftest import OpenPage
 from tests.app.printed_numbers import Printed, print_metrics
+from tests.app.shown_tables import (
+    find_element,
+    find_shown,
+    read_headings,
+    read_shown,
+)
 
 #: Of three districts: one unit is late with a month, one has hardly any exercises.
 UNITS = (TURNING_UNIT, LATE_UNIT, SMALL_UNIT)
@@ -58,54 +63,81 @@ def test_cards(open_page: OpenPage, printed: Printed, area: str) -> None:
 def test_overview_table(open_page: OpenPage, printed: Printed, area: str) -> None:
     app = open_page("leadership/overview", district=area)
     for period in PERIODS:
-        found = find_tables(move(app, period=period), "指标")
-        table = found[0].set_index("指标")
+        element = find_element(move(app, period=period), "yearly_change")
+        table = read_shown(element).set_index("title")
+        raw = element.value.set_index("title")["value"]
         for name, metric in METRICS.items():
-            assert table.loc[metric.title].tolist() == [
-                printed.cell(name, period, area),
-                printed.fraction(name, period, area),
-                printed.change(name, period, area),
-                printed.change(name, period, area, 12),
-                printed.reports(name, period, area),
+            place = name, period, area
+            gap = printed.gap(*place)
+            shown = table.loc[metric.title]
+            assert shown["value":"reported_count"].tolist() == [
+                "—" if gap else printed.cell(*place),
+                "—" if gap == "未上报" else printed.fraction(*place),
+                printed.change(*place),
+                printed.change(*place, 12),
+                printed.reports(*place),
             ]
+            assert gap in shown.get("gaps", "")
+            assert printed.is_same(raw[metric.title], *place)
 
 
 def test_months_of_the_cards(open_page: OpenPage, printed: Printed) -> None:
     app = open_page("leadership/overview", period="2023-12")
     app.session_state["overview_months_box"] = True
-    months = find_tables(app.run(), "月份")[0]
+    months = find_element(app.run(), "period", HEADLINES[0].id)
+    shown, headings = read_shown(months), read_headings(months)
     for metric in HEADLINES:
-        cells = [printed.cell(metric.id, month, CITY_CODE) for month in YEAR]
-        assert months[metric.title].tolist() == cells
+        unit = "" if metric.kind is Kind.SHARE else f"（{metric.unit_title}）"
+        assert f"{metric.title}{unit}" in headings
+        places = [(metric.id, month, CITY_CODE) for month in YEAR]
+        cells = [printed.cell(*place, unit=False) for place in places]
+        gaps = [printed.gap(*place) for place in places]
+        assert [
+            cell if not gap else "—" for cell, gap in zip(cells, gaps, strict=True)
+        ] == shown[metric.id].tolist()
+        for gap, told in zip(gaps, shown.get("gaps", [""] * 12), strict=True):
+            assert gap in told
+        for value, place in zip(months.value[metric.id], places, strict=True):
+            assert printed.is_same(value, *place)
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_figures_of_a_unit(open_page: OpenPage, printed: Printed, unit: str) -> None:
     app = open_page("supervision/subdistrict", area=unit, part="figures")
     for period in PERIODS:
-        found = find_tables(move(app, period=period), "指标")
-        table = found[0].set_index("指标")
+        element = find_element(move(app, period=period), "direction")
+        table = read_shown(element).set_index("title")
+        raw = element.value.set_index("title")
+        district = areas()[unit].parent_code
         for name, metric in METRICS.items():
-            line = table.loc[metric.title].tolist()
+            line = table.loc[metric.title]
             has_parts = printed.rows[name, period, unit]["denominator"] is not None
-            fraction = printed.fraction(name, period, unit) if has_parts else ""
-            assert line[:2] == [printed.cell(name, period, unit), fraction]
-            assert line[3:6] == [
-                printed.cell(name, period, areas()[unit].parent_code),
-                printed.cell(name, period, CITY_CODE),
-                printed.change(name, period, unit),
-            ]
+            fraction = printed.fraction(name, period, unit) if has_parts else "—"
+            assert line["numerator"] == fraction
+            assert line["change"] == printed.change(name, period, unit)
+            for column, code in (("own", unit), ("district", district),
+                                 ("city", CITY_CODE)):  # fmt: skip
+                gap = printed.gap(name, period, code)
+                cell = printed.cell(name, period, code)
+                assert line[column] == ("—" if gap else cell)
+                assert gap in line.get("gaps", "")
+                assert printed.is_same(
+                    raw.loc[metric.title, column], name, period, code
+                )
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_months_of_a_unit(open_page: OpenPage, printed: Printed, unit: str) -> None:
     app = open_page("supervision/subdistrict", area=unit, period="2023-12")
     for name in ("on_time_rate", "exercise_rate", "fine_total"):
-        months = find_tables(move(app, part="figures", metric=name), "月份")[0][:12]
-        shown = [unit, areas()[unit].parent_code, CITY_CODE]
-        for code in shown[:1] if METRICS[name].kind is Kind.COUNT else shown:
-            cells = [printed.cell(name, m, code, unit=False) for m in YEAR]
-            assert months[areas()[code].title].tolist() == cells
+        page = move(app, part="figures", metric=name)
+        months = find_shown(page, "period", f"area_{unit}")[:12]
+        codes = [unit, areas()[unit].parent_code, CITY_CODE]
+        for code in codes[:1] if METRICS[name].kind is Kind.COUNT else codes:
+            for month, (_row, line) in zip(YEAR, months.iterrows(), strict=True):
+                cell = printed.cell(name, month, code, unit=False)
+                told = f"{line[f'area_{code}']} {line.get('gaps', '')}"
+                assert told.split()[0] == cell or printed.gap(name, month, code) in told
 
 
 def test_sentences_of_a_unit(open_page: OpenPage, printed: Printed) -> None:
@@ -127,14 +159,21 @@ def test_map(open_page: OpenPage, printed: Printed, period: str) -> None:
     app = open_page("supervision/map", period=period)
     codes = {area.title: code for code, area in areas().items()}
     for name in ("exercise_rate", "overdue_count", "findings_per_visit", "fine_total"):
-        table = move(app, metric=name).dataframe[0].value
+        element = move(app, metric=name).dataframe[0]
+        table, shown = element.value, read_shown(element)
         assert len(table) == 35
         assert printed.cell(name, period, CITY_CODE) in app.title[0].value
-        for line in table.astype(object).where(table.notna(), None).to_numpy():
-            place = name, period, codes[line[0]]
-            row = printed.rows[place]
-            own = [printed.number(*place), row["numerator"], row["denominator"]]
-            assert [*line[2:-1]] == own[: len(line) - 3]
+        for line, texts in zip(
+            table.to_dict("records"), shown.to_dict("records"), strict=True
+        ):
+            place = name, period, codes[line["unit"]]
+            cell = printed.cell(*place, unit=False)
+            told = texts["state"] if printed.gap(*place) else texts["value"]
+            assert told == cell
+            assert printed.is_same(line["value"], *place)
+            for part in ("numerator", "denominator"):
+                if part in line:
+                    assert printed.is_same(line[part], *place, part=part)
 
 
 @pytest.mark.parametrize("part", ["funnel", "estimates", "tiles"])
@@ -143,10 +182,14 @@ def test_comparison(open_page: OpenPage, printed: Printed, part: str) -> None:
     codes = {unit_label(code): code for code in areas() if len(code) == 9}
     months = {"exercise_rate": "2023-10", "on_time_rate": "2023-12"}
     for name, period in months.items():
-        table = move(app, metric=name, period=period).dataframe[0].value
-        for line in table[["镇街", "数值", "依据"]].to_numpy().tolist():
+        element = move(app, metric=name, period=period).dataframe[0]
+        table = read_shown(element)[["unit", "value", "numerator"]]
+        for line, value in zip(
+            table.to_numpy().tolist(), element.value["value"], strict=True
+        ):
             place = name, period, codes[line[0]]
             assert line[1:] == [printed.cell(*place), printed.fraction(*place)]
+            assert printed.is_same(value, *place)
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -157,10 +200,12 @@ def test_months_of_the_comparison(
     app = open_page("supervision/comparison", part="months", district=district)
     for name in ("exercise_rate", "findings_per_visit"):
         move(app, metric=name, period="2023-12")
-        line = app.dataframe[0].value.set_index("镇街").loc[unit_label(unit)]
+        line = read_shown(app.dataframe[0]).set_index("unit").loc[unit_label(unit)]
         for month in YEAR[:11]:  # the first visits were in February
             cell = printed.cell(name, month, unit, unit=False)
-            assert line[f"2023年{int(month[5:])}月"] == cell
+            gap = printed.gap(name, month, unit)
+            shown = line[f"value_{month.replace('-', '_')}"]
+            assert shown == cell or (shown == "—" and gap in line["gaps"])
 
 
 def test_single_months(open_page: OpenPage) -> None:
@@ -169,15 +214,14 @@ def test_single_months(open_page: OpenPage) -> None:
     rows = print_metrics("--area", TURNING_UNIT, "--window", "1")
     printed = Printed.of_rows(rows)
     for name in ("exercise_rate", "on_time_rate", "inspection_score"):
-        lines = find_tables(move(app, metric=name), "月份")[0].iloc[:, :3]
-        shown = lines.head(5).to_numpy().tolist()
-        for (month, *line), key in zip(shown, YEAR[:5], strict=True):
+        lines = find_shown(move(app, metric=name), "signal")
+        columns = ["period", "value", "numerator"]
+        for line, key in zip(lines.head(5).to_dict("records"), YEAR[:5], strict=True):
             place = name, key, TURNING_UNIT
-            assert month == f"2023年{int(key[5:])}月"
-            assert line[0] == printed.cell(*place, unit=False)
-            assert line[1] == printed.fraction(*place)
-
-
-def find_tables(app: AppTest, column: str) -> list[pd.DataFrame]:
-    """The tables that start with this column."""
-    return [e.value for e in app.dataframe if e.value.columns[0] == column]
+            gap = printed.gap(*place)
+            assert [line[column] for column in columns] == [
+                f"2023年{int(key[5:])}月",
+                "—" if gap and "gaps" in line else printed.cell(*place, unit=False),
+                "—" if gap == "未上报" and "gaps" in line else printed.fraction(*place),
+            ]
+            assert gap in line.get("gaps", gap)

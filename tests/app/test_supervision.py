@@ -11,6 +11,7 @@ from dashboard.sample.stories import (
     UNMONITORED_UNIT,
 )
 from tests.app.conftest import OpenPage
+from tests.app.shown_tables import find_element, find_shown, read_headings, read_shown
 
 MAP, DOSSIER = "supervision/map", "supervision/subdistrict"
 
@@ -48,16 +49,21 @@ def test_map_title_tells_the_finding(
 
 
 def test_map_table_has_every_unit_and_says_who_is_late(open_page: OpenPage) -> None:
-    table = open_page(MAP, metric="exercise_rate", period="2023-10").dataframe[0].value
-    assert list(table) == ["镇街", "区", "数值（%）", "分子", "分母", "状态"]
-    assert table["区"].value_counts().to_dict() == {
+    element = open_page(MAP, metric="exercise_rate", period="2023-10").dataframe[0]
+    headings = ["镇街", "区", "数值", "分子", "分母", "状态"]
+    assert read_headings(element) == headings
+    table = element.value
+    assert table["district"].value_counts().to_dict() == {
         "泉山区": 14, "云龙区": 9, "鼓楼区": 7, "经开区": 5,
     }  # fmt: skip
-    late = table[table["镇街"] == "环城街道"].iloc[0]
+    late = table[table["unit"] == "环城街道"].iloc[0]
     assert late.isna().tolist() == [False, False, True, True, True, False]
-    assert late["状态"] == "未上报"
-    last = table[table["镇街"] == "潘塘街道"].iloc[0].tolist()
-    assert last == ["潘塘街道", "云龙区", 9.5, 34.0, 357.0, "已报"]
+    assert late["state"] == "未上报"
+    last = table[table["unit"] == "潘塘街道"].iloc[0].tolist()
+    assert last == ["潘塘街道", "云龙区", 34 / 357, 34, 357, "已报"]
+    shown = read_shown(element).set_index("unit")
+    assert shown.loc["潘塘街道", "value"] == "9.5%"
+    assert shown.loc["环城街道", "value"] == "—"
 
 
 def test_map_caption_says_what_it_rests_on(open_page: OpenPage) -> None:
@@ -81,11 +87,11 @@ def test_units_of_the_url_fill_table_and_trend(open_page: OpenPage) -> None:
     app = open_page(
         MAP, metric="exercise_rate", period="2023-12", units="320311002,320302005"
     )
-    table, months = app.dataframe[0].value, find_table(app, "七里沟街道")
-    assert table["镇街"].tolist() == ["铜沛街道", "七里沟街道"]
-    assert list(months) == ["月份", "七里沟街道", "铜沛街道"]
-    assert months.iloc[0].tolist() == ["2023年12月", "48.1%", "32.4%"]
-    assert len(months) == 12
+    months = find_element(app, "area_320311002")
+    assert app.dataframe[0].value["unit"].tolist() == ["铜沛街道", "七里沟街道"]
+    assert read_headings(months) == ["月份", "七里沟街道", "铜沛街道"]
+    assert read_shown(months).iloc[0].tolist() == ["2023年12月", "48.1%", "32.4%"]
+    assert len(months.value) == 12
     app.button(key="map_clear").click().run()
     assert "units" not in app.query_params
     assert len(app.dataframe[0].value) == 35
@@ -115,11 +121,15 @@ def test_dossier_tells_of_the_unit_that_turned(open_page: OpenPage) -> None:
 
 def test_dossier_compares_a_metric_with_district_and_city(open_page: OpenPage) -> None:
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11", part="figures")
-    table = find_table(app, "方向").set_index("指标")
+    element = find_element(app, "direction")
+    assert read_headings(element)[:7] == [
+        "指标", "本镇街", "分子/分母", "目标", "达标", "泉山区", "全市"
+    ]  # fmt: skip
+    table = read_shown(element).set_index("title")
     assert table.loc["整改率"].to_dict() == {
-        "本镇街": "77.8%", "分子/分母": "7/9", "目标": "95.0%，未达到",
-        "泉山区": "93.2%", "全市": "92.6%", "环比": "-5.6个百分点",
-        "方向": "越高越好，变差", "依据": "问题台账",
+        "own": "77.8%", "numerator": "7/9", "target": "95.0%", "is_reached": "未达到",
+        "district": "93.2%", "city": "92.6%", "change": "-5.6个百分点",
+        "direction": "越高越好，变差", "dataset": "问题台账",
     }  # fmt: skip
     assert table.loc["罚款金额"].tolist()[-3:] == [
         "-4,720",
@@ -130,28 +140,30 @@ def test_dossier_compares_a_metric_with_district_and_city(open_page: OpenPage) -
 
 def test_dossier_lists_open_findings_with_the_next_step(open_page: OpenPage) -> None:
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
-    table = find_table(app, "下一步")
-    assert table[["编号", "状态", "下一步", "距期限"]].to_numpy().tolist() == [
+    table = find_shown(app, "next_step")
+    columns = ["finding_code", "state", "next_step", "days_left"]
+    assert table[columns].to_numpy().tolist() == [
         ["WT-2023-093", "逾期", "督导：催办", "过 1 天"],
         ["WT-2023-094", "逾期", "督导：催办", "过 1 天"],
-        ["WT-2023-070", "已整改待销号", "督导：核查销号", ""],
-        ["WT-2023-089", "已整改待销号", "督导：核查销号", ""],
+        ["WT-2023-070", "已整改待销号", "督导：核查销号", "—"],
+        ["WT-2023-089", "已整改待销号", "督导：核查销号", "—"],
     ]
 
 
 def test_dossier_lists_the_findings_by_category(open_page: OpenPage) -> None:
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11")
-    table = find_table(app, "全市占比").set_index("类别")
+    table = find_shown(app, "city_share").set_index("title")
     assert table.loc["证据与全过程记录"].tolist() == [
-        "3", "1", "33.3%（3/9）", "14.4%（15/104）"
+        "1", "33.3%", "3/9", "14.4%", "15/104"
     ]  # fmt: skip
 
 
 def test_dossier_scores_are_those_of_the_metric(open_page: OpenPage) -> None:
     app = open_page(DOSSIER, area=TURNING_UNIT, period="2023-11", part="visits")
-    visits = find_table(app, "全市该轮平均")
-    assert visits.iloc[0].tolist()[:5] == ["10", "2023年11月9日", "75.0", "85.7", "2/2"]
-    assert visits["得分"].astype(float).sum() == 475.5  # 督查得分 79.2 (475.5/6)
+    element = find_element(app, "city_mean")
+    newest = read_shown(element).iloc[0].tolist()
+    assert newest[:5] == ["10", "2023年11月9日", "75.0", "85.7", "2/2"]
+    assert element.value["score"].sum() == 475.5  # 督查得分 79.2 (475.5/6)
 
 
 def test_dossier_judges_single_months(open_page: OpenPage) -> None:
@@ -161,8 +173,8 @@ def test_dossier_judges_single_months(open_page: OpenPage) -> None:
     )  # fmt: skip
     told = "这段只有 7 个月的值，少于 12 个：界限是试算的，会随新月份变动。"
     assert told in [text.value for text in app.main.markdown]
-    newest = find_table(app, "当月值").iloc[0]
-    assert newest[["月份", "当月值", "依据", "信号"]].tolist() == [
+    newest = find_shown(app, "signal").iloc[0]
+    assert newest[["period", "value", "numerator", "signal"]].tolist() == [
         "2023年12月", "74.0", "74/1", ""
     ]  # fmt: skip
 
@@ -172,7 +184,7 @@ def test_dossier_names_the_dormant_domain(open_page: OpenPage) -> None:
     assert ("2023年12月在册 345 项、14 个领域，近 12 个月用过 166 项；未用：商务") in [
         m.value for m in app.main.markdown
     ]
-    table = find_table(app, "领域").set_index("领域")
+    table = find_element(app, "domain").value.set_index("domain")
     assert table.loc["商务"].tolist() == [4, 0, 4, 4]
 
 
@@ -181,8 +193,8 @@ def test_recalled_powers_leave_the_domains(
     open_page: OpenPage, period: str, is_held: bool
 ) -> None:
     app = open_page(DOSSIER, area=RECALL_UNITS[1], period=period, part="powers")
-    table = find_table(app, "领域")
-    assert (domains()[RECALL_DOMAIN].title in table["领域"].tolist()) is is_held
+    held = find_element(app, "domain").value["domain"].tolist()
+    assert (domains()[RECALL_DOMAIN].title in held) is is_held
 
 
 def test_dossier_without_findings_says_why(open_page: OpenPage) -> None:
@@ -209,9 +221,9 @@ def test_counts_are_drawn_without_district_and_city(open_page: OpenPage) -> None
         DOSSIER, area=TURNING_UNIT, period="2023-12", metric="finding_count",
         part="figures",
     )  # fmt: skip
-    months = find_table(app, "月份")
-    assert list(months) == ["月份", "七里沟街道"]
-    assert months.iloc[0].tolist() == ["2023年12月", "7"]
+    months = find_element(app, "period")
+    assert read_headings(months) == ["月份", "七里沟街道（例）"]
+    assert read_shown(months).iloc[0].tolist() == ["2023年12月", "7"]
 
 
 def test_dossier_asks_when_no_unit_is_named(open_page: OpenPage) -> None:
@@ -253,7 +265,3 @@ def test_domains_say_when_use_is_known_in_part(
     app = open_page(DOSSIER, area=LATE_UNIT, period=period, part="powers")
     notes = [c.value for c in app.main.caption if "用过和沉睡" in c.value]
     assert notes == ([note] if note else [])
-
-
-def find_table(app, column):
-    return next(d.value for d in app.dataframe if column in d.value)

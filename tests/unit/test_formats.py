@@ -137,7 +137,6 @@ def test_plotly_formats() -> None:
         ",.1~f",
         ",.0f",
     ]
-    assert formats.hover_format(SHARE) == ".1%"
 
 
 def test_a_limit_has_a_decimal_more_than_the_values() -> None:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import pandas as pd
-
 from dashboard.i18n import _
+from dashboard.reports.table import Column, Table, build_table
 
 
 class Rule(StrEnum):
@@ -77,16 +76,21 @@ def in_order(matters: list[Matter]) -> list[Matter]:
     return sorted(matters, key=lambda matter: order.index(matter.rule))
 
 
-def matter_table(matters: list[Matter]) -> pd.DataFrame:
+def matter_table(matters: list[Matter]) -> Table:
     """A line a matter: what it asks for, rule, reason and evidence."""
-    return pd.DataFrame(
-        [
-            {
-                _("类型"): _("亮点") if matter.is_good else _("关注"),
-                _("规则"): rule_title(matter.rule),
-                _("事项"): matter.reason,
-                _("依据"): matter.evidence,
-            }
-            for matter in matters
-        ]
-    )
+    lines = [
+        {
+            "kind": _("亮点") if matter.is_good else _("关注"),
+            "rule": rule_title(matter.rule),
+            "reason": matter.reason,
+            "evidence": matter.evidence,
+        }
+        for matter in matters
+    ]
+    columns = [
+        Column("kind", _("类型")),
+        Column("rule", _("规则")),
+        Column("reason", _("事项")),
+        Column("evidence", _("依据")),
+    ]
+    return build_table(lines, columns)

@@ -15,15 +15,16 @@ from dashboard.metrics.catalogue import FINDING_COUNT
 from dashboard.reports.bulletin.figures import (
     PRAISED_FROM,
     TOTALS,
-    Cells,
     Material,
-    kind_cells,
-    metric_cells,
-    overdue_cells,
+    kind_table,
+    metric_table,
+    metric_texts,
+    overdue_table,
     praised_units,
-    unit_cells,
+    unit_table,
 )
 from dashboard.reports.bulletin.tasks import Task, list_tasks
+from dashboard.reports.table import Table
 from dashboard.store.tables import Snapshot
 
 _NAME = re.compile(
@@ -80,21 +81,17 @@ class Edition:
 
 @dataclass(frozen=True)
 class Bulletin:
-    """An edition's figures, as its template names them. All values are text."""
+    """An edition's figures: tables of values, and what its template names in words."""
 
     edition: Edition
     is_sample: bool
-    metrics: Mapping[str, Cells]
-    kinds: Mapping[str, list[Cells]]
-    units: list[Cells]
-    overdue: list[Cells]
+    metrics: Mapping[str, Mapping[str, str]]
+    totals: Table
+    kinds: Mapping[str, Table]
+    units: Table
+    overdue: Table
     praised: list[str]
     tasks: Mapping[str, Task | None]
-
-    @property
-    def totals(self) -> list[Cells]:
-        """The rows of the first table."""
-        return [dict(self.metrics[metric.id]) for metric in TOTALS]
 
     @property
     def context(self) -> dict[str, Any]:
@@ -109,12 +106,12 @@ class Bulletin:
             "snapshot": edition.snapshot_id,
             "is_sample": self.is_sample,
             "metrics": self.metrics,
-            "totals": self.totals,
-            "sources": self.kinds["source"],
-            "categories": self.kinds["category"],
+            "totals": self.totals.text_rows(),
+            "sources": self.kinds["source"].text_rows(),
+            "categories": self.kinds["category"].text_rows(),
             "leading": self._leading,
-            "units": self.units,
-            "overdue_findings": self.overdue,
+            "units": self.units.text_rows(),
+            "overdue_findings": self.overdue.text_rows(),
             "praised": _("、").join(self.praised),
             "praised_from": f"{PRAISED_FROM}",
             "tasks": self.tasks,
@@ -125,7 +122,7 @@ class Bulletin:
         """The categories with the most findings of the window, with their counts."""
         return _("、").join(
             _("{name}{count}例").format(name=row["name"], count=row["window"])
-            for row in self.kinds["category"][:_LEADING]
+            for row in self.kinds["category"].head(_LEADING).text_rows()
         )
 
 
@@ -142,10 +139,11 @@ def compile_bulletin(
         return Bulletin(
             edition,
             snapshot.is_sample,
-            metric_cells(material),
-            kind_cells(material),
-            unit_cells(material),
-            overdue_cells(material),
+            metric_texts(material),
+            metric_table(material, TOTALS),
+            {part: kind_table(material, part) for part in ("source", "category")},
+            unit_table(material),
+            overdue_table(material),
             praised_units(material),
             list_tasks(material, edition.dated_on),
         )

@@ -1,10 +1,10 @@
-"""A bulletin's figures: everything that its template may name, as text.
+"""A bulletin's figures: everything that its template may name.
 
 The numbers come from the snapshot's metric values and queries/pages/bulletin alone.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,16 +15,8 @@ from dashboard.charts.text import shorten_name
 from dashboard.datasets.findings import value_title
 from dashboard.dimensions import find_dimension
 from dashboard.filters import months_before
-from dashboard.formats import (
-    NOTHING,
-    State,
-    format_cell,
-    format_change,
-    format_count,
-    format_day,
-    format_fraction,
-    read_state,
-)
+from dashboard.formats import State, format_fraction, read_state
+from dashboard.forms import CODE, COUNT, DATE
 from dashboard.i18n import _, pick
 from dashboard.metrics import METRICS, Metric, Window
 from dashboard.metrics.catalogue import (
@@ -43,6 +35,13 @@ from dashboard.metrics.catalogue import (
     REVIEW_ON_TIME,
 )
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import (
+    mixed_change,
+    mixed_column,
+    value_cells,
+    value_column,
+)
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable, Row
@@ -58,8 +57,6 @@ TOTALS = (
 PRAISED_FROM = 3
 
 RATES = (RECTIFICATION_RATE, ON_TIME_RATE)
-
-Cells = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -103,50 +100,77 @@ def name_unit(code: str) -> str:
     return pick(unit.name_zh, shorten_name(unit.name_en))
 
 
-def metric_cells(material: Material) -> dict[str, Cells]:
+def metric_texts(material: Material) -> dict[str, dict[str, str]]:
     """Every metric's city value in words, by id: what a template may name.
 
     Keys: title, value, fraction, month_change (环比), year_change (同比), reported.
     """
-    return {name: _metric_cells(material, metric) for name, metric in METRICS.items()}
+    rows = metric_table(material, METRICS.values()).text_rows()
+    return dict(zip(METRICS, rows, strict=True))
 
 
-def _metric_cells(material: Material, metric: Metric) -> Cells:
-    row = material.city(metric)
-    cells = {"title": metric.title}
+def metric_table(material: Material, metrics: Iterable[Metric]) -> Table:
+    """A line a metric: the city's value, its basis, its changes, who has reported."""
+    columns = [
+        Column("title", _("指标")),
+        mixed_column("value", _("本期")),
+        Column(
+            "fraction", _("分子/分母"), COUNT, over="denominator", partner=_("分母")
+        ),
+        mixed_change("month_change", _("环比")),
+        mixed_change("year_change", _("同比")),
+        Column(
+            "reported", _("上报单位"), COUNT, over="expected", partner=_("应报单位")
+        ),
+    ]
+    return build_table([_tell_metric(material, metric) for metric in metrics], columns)
+
+
+def _tell_metric(material: Material, metric: Metric) -> dict[str, Any]:
+    cells, row = {"metric": metric.id, "title": metric.title}, material.city(metric)
     if row is None:
-        keys = ("value", "fraction", "month_change", "year_change", "reported")
-        return cells | dict.fromkeys(keys, NOTHING)
-    is_fraction = pd.notna(row["denominator"])
+        return cells
     changes = {
-        key: format_change(
-            material.metrics.change(metric, material.period, CITY_CODE, months), metric
-        )
+        key: material.metrics.change(metric, material.period, CITY_CODE, months)
         for key, months in (("month_change", 1), ("year_change", 12))
     }
+    is_fraction = pd.notna(row["denominator"])
+    is_fraction = is_fraction and read_state(row) is not State.NOT_REPORTED
     return {
         **cells,
-        "value": format_cell(row, metric, unit=True),
-        "fraction": format_fraction(row["numerator"], row["denominator"])
-        if is_fraction and read_state(row) is not State.NOT_REPORTED
-        else NOTHING,
+        **value_cells(row),
+        "fraction": row["numerator"] if is_fraction else None,
+        "denominator": row["denominator"],
         **changes,
-        "reported": f"{row['reported_count']}/{row['expected_count']}",
+        "reported": row["reported_count"],
+        "expected": row["expected_count"],
     }
 
 
-def kind_cells(material: Material) -> dict[str, list[Cells]]:
-    """The findings by `source` and by `category`, most findings of the window first.
+def kind_table(material: Material, part: str) -> Table:
+    """The findings by `source` or by `category`, most findings of the window first."""
+    columns = [
+        Column("name", _("来源") if part == "source" else _("类别")),
+        *_count_columns("window"),
+    ]
+    dimension = find_dimension(part)
+    lines = [
+        _tell_kind(dimension.part_title(name), rows)
+        for name, rows in list_kinds(material, part).items()
+    ]
+    return build_table(lines, columns)
 
-    Keys: name, month, window, due, rectified, on_time, and the two rates.
-    """
-    return {
-        name: [
-            _kind_cells(find_dimension(name).part_title(part), rows)
-            for part, rows in list_kinds(material, name).items()
-        ]
-        for name in ("source", "category")
-    }
+
+def _count_columns(found: str) -> list[Column]:
+    """What was found and what became of it; `found`: the name of the window's count."""
+    return [
+        Column("month", _("本月发现"), COUNT),
+        Column(found, _("近 12 个月发现"), COUNT),
+        Column("due", _("到期"), COUNT),
+        Column("rectified", _("已整改"), COUNT),
+        Column("on_time", _("按期整改"), COUNT),
+        *(value_column(rate.id, rate.title, rate) for rate in RATES),
+    ]
 
 
 def list_kinds(material: Material, dimension: str) -> dict[str, dict[str, Row]]:
@@ -171,67 +195,81 @@ def window_count(rows: Mapping[str, Row]) -> float:
     return float(row["denominator"]) if row else 0.0
 
 
-def _kind_cells(name: str, rows: Mapping[str, Row]) -> Cells:
+def _tell_kind(name: str, rows: Mapping[str, Row]) -> dict[str, Any]:
     month, rectified, on_time = (
         rows.get(metric.id) for metric in (FINDING_COUNT, *RATES)
     )
-    rates = {
-        rate.id: format_cell(row, rate) if row else _("不适用")
-        for rate, row in zip(RATES, (rectified, on_time), strict=True)
-    }
     return {
         "name": name,
-        "month": format_count(month["numerator"] if month else 0),
-        "window": format_count(window_count(rows)),
-        "due": format_count(rectified["denominator"] if rectified else 0),
-        "rectified": format_count(rectified["numerator"] if rectified else 0),
-        "on_time": format_count(on_time["numerator"] if on_time else 0),
-        **rates,
+        "month": month["numerator"] if month else 0,
+        "window": window_count(rows),
+        "due": rectified["denominator"] if rectified else 0,
+        "rectified": rectified["numerator"] if rectified else 0,
+        "on_time": on_time["numerator"] if on_time else 0,
+        **_rate_cells(rectified, RECTIFICATION_RATE),
+        **_rate_cells(on_time, ON_TIME_RATE),
     }
 
 
-def unit_cells(material: Material) -> list[Cells]:
-    """What was found in each monitored unit and what became of it, in roster order.
+def _rate_cells(row: Row | None, rate: Metric) -> dict[str, Any]:
+    """The rate of a kind; a kind without any row had nothing due."""
+    return value_cells(row or {"numerator": 0, "value": None}, rate.id)
 
-    Keys: name, month, found, due, rectified, on_time, the two rates, overdue.
-    """
+
+def unit_table(material: Material) -> Table:
+    """What was found in each monitored unit and what became of it, in roster order."""
     rates = [material.units(metric) for metric in RATES]
     month = material.units(FINDING_COUNT)
     found = material.units(RECTIFIED_FOUND_RATE)
     overdue = material.units(OVERDUE_COUNT)
-    cells = []
+    lines = []
     for code in sorted(found):
         rectified, on_time = (units[code] for units in rates)
-        cells.append(
+        lines.append(
             {
                 "name": name_unit(code),
-                "month": format_count(month[code]["value"]),
-                "found": format_count(found[code]["denominator"]),
-                "due": format_count(rectified["denominator"]),
-                "rectified": format_count(rectified["numerator"]),
-                "on_time": format_count(on_time["numerator"]),
-                RECTIFICATION_RATE.id: format_cell(rectified, RECTIFICATION_RATE),
-                ON_TIME_RATE.id: format_cell(on_time, ON_TIME_RATE),
-                "overdue": format_count(overdue[code]["value"]),
+                "month": month[code]["value"],
+                "found": found[code]["denominator"],
+                "due": rectified["denominator"],
+                "rectified": rectified["numerator"],
+                "on_time": on_time["numerator"],
+                **value_cells(rectified, RECTIFICATION_RATE.id),
+                **value_cells(on_time, ON_TIME_RATE.id),
+                "overdue": overdue[code]["value"],
             }
         )
-    return cells
+    columns = [
+        Column("name", _("镇街")),
+        *_count_columns("found"),
+        Column("overdue", OVERDUE_COUNT.title, COUNT),
+    ]
+    return build_table(lines, columns)
 
 
-def overdue_cells(material: Material) -> list[Cells]:
-    """Each overdue finding: code, unit, category, severity, found, due, days."""
-    return [
+def overdue_table(material: Material) -> Table:
+    """Each overdue finding: unit, code, category, severity, found, due, days."""
+    lines = [
         {
-            "code": row["finding_code"],
             "unit": name_unit(row["subdistrict_code"]),
+            "code": row["finding_code"],
             "category": value_title(row["category"]),
             "severity": value_title(row["severity"]),
-            "found": format_day(row["found_on"]),
-            "due": format_day(row["due_on"]),
-            "days": format_count(row["overdue_days"]),
+            "found": row["found_on"],
+            "due": row["due_on"],
+            "days": row["overdue_days"],
         }
         for row in list_rows(material.run("overdue"))
     ]
+    columns = [
+        Column("unit", _("镇街")),
+        Column("code", _("问题编号"), CODE),
+        Column("category", _("类别")),
+        Column("severity", _("严重度")),
+        Column("found", _("发现日期"), DATE),
+        Column("due", _("整改期限"), DATE),
+        Column("days", _("逾期天数"), COUNT),
+    ]
+    return build_table(lines, columns)
 
 
 def praised_units(material: Material) -> list[str]:

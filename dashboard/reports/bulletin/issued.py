@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from dashboard.errors import DashboardError
-from dashboard.formats import format_day, format_period
+from dashboard.formats import format_period
+from dashboard.forms import CODE, DATE
 from dashboard.i18n import LANGUAGES, _
 from dashboard.reports.bulletin.edition import Edition
 from dashboard.reports.history.documents import (
@@ -14,6 +14,8 @@ from dashboard.reports.history.documents import (
     examine_documents,
     tell_restatements,
 )
+from dashboard.reports.metric_cells import month_column
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.store.documents import list_documents, record_document
 from dashboard.store.tables import Snapshot, Store
 
@@ -75,9 +77,19 @@ def issue_edition(store: Store, edition: Edition, author: str) -> None:
     record_document(store, KIND, name, edition.snapshot_id, edition.period, author)
 
 
-def issued_table(issued: Sequence[Issued]) -> pd.DataFrame:
-    """A line a signed edition, in the same order."""
-    return pd.DataFrame([_describe(line) for line in issued])
+def issued_table(issued: Sequence[Issued]) -> Table:
+    """A line a signed edition, in the same order, by its edition's name."""
+    columns = [
+        Column("number", _("通报编号")),
+        month_column(),
+        Column("dated_on", _("日期"), DATE),
+        Column("language", _("文种")),
+        Column("restated", _("此后更正")),
+        Column("snapshot", _("快照"), CODE),
+        Column("author", _("签发人")),
+    ]
+    lines = [_describe(line) for line in issued]
+    return build_table(lines, columns, [line.edition.name for line in issued])
 
 
 def describe_issued(issued: Sequence[Issued]) -> str:
@@ -102,14 +114,14 @@ def _numbers(issued: Sequence[Issued], year: int) -> set[int]:
     }
 
 
-def _describe(line: Issued) -> dict[str, str]:
+def _describe(line: Issued) -> dict[str, Any]:
     edition, document = line.edition, line.issue.document
     return {
-        _("通报编号"): write_number(edition),
-        _("月份"): format_period(edition.period),
-        _("日期"): format_day(edition.dated_on),
-        _("文种"): LANGUAGES[edition.language],
-        _("此后更正"): tell_restatements(line.issue),
-        _("快照"): edition.snapshot_id,
-        _("签发人"): document.author,
+        "number": write_number(edition),
+        "period": edition.period,
+        "dated_on": edition.dated_on,
+        "language": LANGUAGES[edition.language],
+        "restated": tell_restatements(line.issue),
+        "snapshot": edition.snapshot_id,
+        "author": document.author,
     }

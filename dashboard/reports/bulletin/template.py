@@ -188,6 +188,8 @@ def _add_table(draft: Draft, block: dict[str, Any]) -> None:
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             cell.paragraphs[0].style = draft.styles["Table Text"]
         row.cells[0].paragraphs[0].alignment = _LEFT
+        for cell in row.cells[block["numbers_from"] :]:  # digit under digit
+            cell.paragraphs[0].alignment = _RIGHT
     _repeat_head(table)
 
 

@@ -10,10 +10,11 @@ from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import shorten_name
 from dashboard.formats import (
     format_cell,
-    format_fraction,
     format_period,
     format_value,
+    value_format,
 )
+from dashboard.forms import COUNT, PER_CENT, decimal
 from dashboard.i18n import _
 from dashboard.metrics import Direction, Metric
 from dashboard.metrics.catalogue import COMPOSITE_SCORE
@@ -21,6 +22,13 @@ from dashboard.reference import areas
 from dashboard.reports.comparison.funnel import unit_label
 from dashboard.reports.comparison.units import Estimated, Judged
 from dashboard.reports.comparison.weights import Weighted
+from dashboard.reports.metric_cells import (
+    basis_cells,
+    basis_column,
+    value_cells,
+    value_column,
+)
+from dashboard.reports.table import Column, Table, build_table
 
 
 def tier_titles() -> dict[int, str]:
@@ -28,30 +36,43 @@ def tier_titles() -> dict[int, str]:
     return {1: _("确定在前半"), 0: _("分不出先后"), -1: _("确定在后半")}
 
 
-def funnel_table(
-    judged: Judged, codes: Collection[str], metric: Metric
-) -> pd.DataFrame:
-    """A line a unit, the most unusual first: value, limits, place. Index: area_code."""
+def funnel_table(judged: Judged, codes: Collection[str], metric: Metric) -> Table:
+    """A line a unit, the most unusual first: value, limits, place; by area_code."""
     units = judged.units[judged.units["area_code"].isin(codes)]
     rows = list_rows(units.sort_values(["is_small", "p_value"], kind="stable"))
+    columns = [
+        *_unit_columns(),
+        value_column("value", _("数值"), metric),
+        basis_column(),
+        Column("lower", _("99.8% 控制限"), value_format(metric), until="upper"),
+        Column("zone", _("位置")),
+        Column("q_value", _("q 值"), decimal(3)),
+    ]
     lines = [
         {
             **_name(row["area_code"]),
-            _("数值"): format_value(row["value"], metric),
-            _("依据"): format_fraction(row["numerator"], row["denominator"]),
-            _("99.8% 控制限"): _span(row["lower"], row["upper"], metric),
-            _("位置"): _tell_zone(row),
-            _("q 值"): "" if pd.isna(row["q_value"]) else f"{row['q_value']:.3f}",
+            **{name: row[name] for name in ("value", "lower", "upper", "q_value")},
+            **basis_cells(row),
+            "zone": _tell_zone(row),
         }
         for row in rows
     ]
-    return pd.DataFrame(lines, index=[row["area_code"] for row in rows])
+    return build_table(lines, columns, [row["area_code"] for row in rows])
 
 
-def estimate_table(units: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+def estimate_table(units: pd.DataFrame, metric: Metric) -> Table:
     """A line a unit in the order given; ranks only where the metric has them."""
-    lines = [_tell_estimate(row, metric) for row in list_rows(units)]
-    return pd.DataFrame(lines, index=units["area_code"].tolist())
+    form = value_format(metric)
+    columns = [
+        *_unit_columns(),
+        value_column("value", _("数值"), metric),
+        basis_column(),
+        value_column("estimate", _("收缩值"), metric),
+        Column("low", _("95% 区间"), form, until="high"),
+        *(_rank_columns() if "tier" in units else []),
+    ]
+    lines = [_tell_estimate(row) for row in list_rows(units)]
+    return build_table(lines, columns, units["area_code"])
 
 
 def order_estimates(
@@ -128,64 +149,80 @@ def weighted_lines(weighted: Weighted, codes: Collection[str]) -> pd.DataFrame:
     )
 
 
-def weighted_table(weighted: Weighted, codes: Collection[str]) -> pd.DataFrame:
+def weighted_table(weighted: Weighted, codes: Collection[str]) -> Table:
     """A line a unit, the best composite first: its rank and what weights make of it."""
     units = weighted.units[weighted.units["area_code"].isin(codes)]
+    columns = [
+        *_unit_columns(),
+        value_column("score", _("综合得分"), COMPOSITE_SCORE),
+        Column("rank", _("现行权重名次"), COUNT),
+        *_rank_columns(),
+    ]
     lines = [
         {
             **_name(row["area_code"]),
-            _("综合得分"): format_value(row["score"], COMPOSITE_SCORE),
-            _("现行权重名次"): row["rank"],
+            "score": row["score"],
+            "rank": row["rank"],
             **_tell_ranks(row),
         }
         for row in list_rows(units)
     ]
-    return pd.DataFrame(lines, index=units["area_code"].tolist())
+    return build_table(lines, columns, units["area_code"])
 
 
 def unit_month_table(
     rows: pd.DataFrame, metric: Metric, months: Sequence[Any]
-) -> pd.DataFrame:
+) -> Table:
     """A line a unit by district, a column a month, the newest first."""
     found = {(r["area_code"], r["period"]): r for r in list_rows(rows)}
     units = order_by_district(rows.drop_duplicates("area_code"))["area_code"].tolist()
-    lines = [
-        _name(code)
-        | {
-            format_period(month): format_cell(found[code, month], metric)
-            if (code, month) in found
-            else ""
-            for month in reversed(months)
-        }
-        for code in units
+    names = {month: f"value_{month:%Y_%m}" for month in reversed(months)}
+    lines: list[dict[str, Any]] = []
+    for code in units:
+        line = _name(code)
+        for month, name in names.items():
+            if (code, month) in found:
+                line |= value_cells(found[code, month], name)
+        lines.append(line)
+    columns = [
+        Column(name, format_period(month), value_format(metric))
+        for month, name in names.items()
     ]
-    return pd.DataFrame(lines, index=units)
+    return build_table(lines, [*_unit_columns(), *columns], units)
+
+
+def _unit_columns() -> list[Column]:
+    return [Column("unit", _("镇街")), Column("district", _("区"))]
+
+
+def _rank_columns() -> list[Column]:
+    return [
+        Column("rank_low", _("名次区间"), COUNT, until="rank_high"),
+        Column("bottom", _("末五位概率"), PER_CENT),
+        Column("tier", _("档")),
+    ]
 
 
 def _name(code: str) -> dict[str, Any]:
     return {
-        _("镇街"): unit_label(code),
-        _("区"): shorten_name(areas()[areas()[code].parent_code].title),
+        "unit": unit_label(code),
+        "district": shorten_name(areas()[areas()[code].parent_code].title),
     }
 
 
-def _tell_estimate(row: dict[str, Any], metric: Metric) -> dict[str, Any]:
+def _tell_estimate(row: dict[str, Any]) -> dict[str, Any]:
     line = {
         **_name(row["area_code"]),
-        _("数值"): format_value(row["value"], metric),
-        _("依据"): format_fraction(row["numerator"], row["denominator"]),
-        _("收缩值"): format_value(row["estimate"], metric),
-        _("95% 区间"): _span(row["low"], row["high"], metric),
+        **{name: row[name] for name in ("value", "estimate", "low", "high")},
+        **basis_cells(row),
     }
     return line | _tell_ranks(row) if "tier" in row else line
 
 
 def _tell_ranks(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        _("名次区间"): _write_ranks(row),
-        _("末五位概率"): f"{row['bottom']:.0%}",
-        _("档"): tier_titles()[int(row["tier"])],
-    }
+    names = ("rank_low", "rank_high", "bottom")
+    ranks = {name: row[name] for name in names}
+    return ranks | {"tier": tier_titles()[int(row["tier"])]}
 
 
 def _write_ranks(row: dict[str, Any]) -> str:

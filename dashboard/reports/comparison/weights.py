@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.formats import format_count, format_period, format_value
+from dashboard.formats import format_period
+from dashboard.forms import COUNT, METRIC
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
 from dashboard.reports.comparison.funnel import (
@@ -17,6 +18,7 @@ from dashboard.reports.comparison.funnel import (
     pick_units,
     unit_label,
 )
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.statistics.ranks import tiers
 from dashboard.statistics.sensitivity import composite, weight_sensitivity
 
@@ -78,19 +80,23 @@ def vary_weights(
     return Weighted(ordered.reset_index(drop=True), missing)
 
 
-def weight_table(weights: pd.DataFrame) -> pd.DataFrame:
+def weight_table(weights: pd.DataFrame) -> Table:
     """The weights in force as a table: metric, weight, the value that scores 0."""
     lines = [
         {
-            _("指标"): METRICS[row["metric_id"]].title,
-            _("权重"): format_count(row["weight"]),
-            _("得 0 分的值"): format_value(
-                row["floor_value"], METRICS[row["metric_id"]], unit=True
-            ),
+            "metric": row["metric_id"],
+            "title": METRICS[row["metric_id"]].title,
+            "weight": row["weight"],
+            "floor": row["floor_value"],
         }
         for row in list_rows(weights)
     ]
-    return pd.DataFrame(lines)
+    columns = [
+        Column("title", _("指标")),
+        Column("weight", _("权重"), COUNT),
+        Column("floor", _("得 0 分的值"), METRIC),
+    ]
+    return build_table(lines, columns)
 
 
 def weighted_title(weighted: Weighted, codes: Collection[str], period: dt.date) -> str:

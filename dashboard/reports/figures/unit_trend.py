@@ -1,17 +1,20 @@
 """How a metric of one sub-district moved: rows, sentence and table of its trend."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
 from dashboard.datasets import DATASETS
-from dashboard.formats import format_cell, format_day, format_period, format_value
+from dashboard.formats import format_period, format_value
+from dashboard.forms import COUNT, DATE
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import month_column, value_cells, value_column
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable
 
@@ -56,17 +59,16 @@ def trend_title(rows: pd.DataFrame, metric: Metric, area_code: str) -> str:
     )
 
 
-def trend_table(
-    rows: pd.DataFrame, metric: Metric, titles: dict[str, str]
-) -> pd.DataFrame:
-    """The same months as a table, newest first: a column an area."""
+def trend_table(rows: pd.DataFrame, metric: Metric, titles: Mapping[str, str]) -> Table:
+    """The same months as a table, newest first: a column an area, by its code."""
     lines: dict[dt.date, dict[str, Any]] = {}
     for row in list_rows(rows):
-        line = lines.setdefault(
-            row["period"], {_("月份"): format_period(row["period"])}
-        )
-        line[titles[row["area_code"]]] = format_cell(row, metric)
-    return pd.DataFrame([lines[period] for period in sorted(lines, reverse=True)])
+        line = lines.setdefault(row["period"], {"period": row["period"]})
+        line |= value_cells(row, f"area_{row['area_code']}")
+    columns = [
+        value_column(f"area_{code}", title, metric) for code, title in titles.items()
+    ]
+    return _newest_first(lines, columns)
 
 
 def months_table(
@@ -75,31 +77,44 @@ def months_table(
     period: dt.date,
     area_code: str,
     months: int = 12,
-) -> pd.DataFrame:
+) -> Table:
     """Several metrics of one area, a column each: the last `months`, newest first."""
     lines: dict[dt.date, dict[str, Any]] = {}
     for metric in metrics:
         for row in table.history(metric, area_code, period, months):
-            line = lines.setdefault(
-                row["period"], {_("月份"): format_period(row["period"])}
-            )
-            line[metric.title] = format_cell(row, metric, unit=True)
-    return pd.DataFrame([lines[month] for month in sorted(lines, reverse=True)])
+            line = lines.setdefault(row["period"], {"period": row["period"]})
+            line |= value_cells(row, metric.id)
+    columns = [value_column(metric.id, metric.title, metric) for metric in metrics]
+    return _newest_first(lines, columns)
 
 
-def event_table(events: pd.DataFrame) -> pd.DataFrame:
+def _newest_first(
+    lines: Mapping[dt.date, dict[str, Any]], columns: Sequence[Column]
+) -> Table:
+    ordered = [lines[month] for month in sorted(lines, reverse=True)]
+    return build_table(ordered, [month_column(), *columns])
+
+
+def event_table(events: pd.DataFrame) -> Table:
     """A line an event, newest first: when, where, what.
 
     `events`: the rows of queries/pages/subdistrict/events.sql.
     """
     lines = [
         {
-            _("日期"): format_day(row["occurred_on"]),
-            _("事项"): row["title"],
-            _("范围"): _("全市") if row["is_city_wide"] else _("本镇街"),
-            _("类型"): DATASETS["events"].columns["kind"].name_choice(row["kind"]),
-            _("数量"): row["event_count"],
+            "occurred_on": row["occurred_on"],
+            "title": row["title"],
+            "scope": _("全市") if row["is_city_wide"] else _("本镇街"),
+            "kind": DATASETS["events"].columns["kind"].name_choice(row["kind"]),
+            "count": row["event_count"],
         }
         for row in list_rows(events)
     ]
-    return pd.DataFrame(lines[::-1])
+    columns = [
+        Column("occurred_on", _("日期"), DATE),
+        Column("title", _("事项")),
+        Column("scope", _("范围")),
+        Column("kind", _("类型")),
+        Column("count", _("数量"), COUNT),
+    ]
+    return build_table(lines[::-1], columns)

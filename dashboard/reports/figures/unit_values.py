@@ -18,9 +18,12 @@ from dashboard.formats import (
     state_text,
     state_title,
 )
+from dashboard.forms import COUNT
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import value_column
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.settings import CITY_CODE
 
 
@@ -61,27 +64,22 @@ def _describe_span(values: pd.Series, metric: Metric) -> str:
     )
 
 
-def unit_table(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
-    """A line a unit, by district: value as it is written, what it rests on, state.
-
-    Indexed by area_code. Values are numbers, rounded as shown (shares in per cent), so
-    that the table can be sorted; missing where the state says why.
-    """
-    lines = [_tell_unit(row, metric) for row in _in_order(rows)]
-    table = pd.DataFrame(lines, index=[row["area_code"] for row in _in_order(rows)])
-    if metric.kind is Kind.COUNT and lines:
-        table = table.drop(columns=[_("分子"), _("分母")])
-    return table.convert_dtypes()  # whole numbers without a decimal point
-
-
-def value_heading(metric: Metric) -> str:
-    """The heading of the column of values; short, the title names the metric."""
-    return _("数值（{unit}）").format(unit=metric.unit_title)
-
-
-def percent_headings(metric: Metric) -> list[str]:
-    """The columns of `unit_table` that hold per cent."""
-    return [value_heading(metric)] if metric.kind is Kind.SHARE else []
+def unit_table(rows: pd.DataFrame, metric: Metric) -> Table:
+    """A line a unit, by district and area_code: value, what it rests on, state."""
+    columns = [
+        Column("unit", _("镇街")),
+        Column("district", _("区")),
+        value_column("value", _("数值"), metric),
+        Column("numerator", _("分子"), COUNT),
+        Column("denominator", _("分母"), COUNT),
+        Column("state", _("状态")),
+    ]
+    ordered = _in_order(rows)
+    lines = [_tell_unit(row) for row in ordered]
+    table = build_table(lines, columns, [row["area_code"] for row in ordered])
+    if metric.kind is Kind.COUNT:
+        return table.without("numerator", "denominator")
+    return table
 
 
 def _in_order(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -93,16 +91,16 @@ def _in_order(rows: pd.DataFrame) -> list[dict[str, Any]]:
     )
 
 
-def _tell_unit(row: Mapping[str, Any], metric: Metric) -> dict[str, Any]:
+def _tell_unit(row: Mapping[str, Any]) -> dict[str, Any]:
     area = areas()[row["area_code"]]
     return {
         # the heading says what it is: in English the names are long
-        _("镇街"): area.title.removesuffix(" Sub-district"),
-        _("区"): shorten_name(areas()[area.parent_code].title),
-        value_heading(metric): _round(row["value"], metric),
-        _("分子"): row["numerator"],
-        _("分母"): row["denominator"],
-        _("状态"): _tell_state(row),
+        "unit": area.title.removesuffix(" Sub-district"),
+        "district": shorten_name(areas()[area.parent_code].title),
+        "value": row["value"],
+        "numerator": row["numerator"],
+        "denominator": row["denominator"],
+        "state": _tell_state(row),
     }
 
 
@@ -115,8 +113,3 @@ def _tell_state(row: Mapping[str, Any]) -> str:
             months=row["reported_months"], window=row["spanned_months"]
         )
     return _("已报")
-
-
-def _round(value: float, metric: Metric) -> float:
-    scale = 100 if metric.kind is Kind.SHARE else 1
-    return round(value * scale, 0 if metric.kind is Kind.COUNT else 1)

@@ -8,9 +8,11 @@ import pandas as pd
 
 from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
-from dashboard.formats import NOTHING, format_count, format_fraction
+from dashboard.formats import NOTHING, format_fraction
+from dashboard.forms import COUNT, SHARE
 from dashboard.i18n import _, in_sentence
 from dashboard.metrics.catalogue import MEASURE_COVERAGE
+from dashboard.reports.table import Column, Table, table_of
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable
 
@@ -66,19 +68,22 @@ def describe_mix(rows: pd.DataFrame) -> str:
     return _("{text}；不足 {few} 例，占比仅供参考").format(text=text, few=FEW)
 
 
-def category_table(rows: pd.DataFrame) -> pd.DataFrame:
+def category_table(rows: pd.DataFrame) -> Table:
     """A line a category, by its value: counts, both shares, those still open."""
-    lines = [
-        {
-            _("类别"): value_title(row["category"]),
-            _("本镇街"): format_count(row["area_count"]),
-            _("未销号"): format_count(row["open_count"]),
-            _("占比"): _write_share(row, "area"),
-            _("全市占比"): _write_share(row, "city"),
-        }
-        for row in list_rows(rows)
+    columns = [
+        Column("title", _("类别")),
+        Column("open_count", _("未销号"), COUNT),
+        Column("area_share", _("占比"), SHARE),
+        Column(
+            "area_count", _("本镇街"), COUNT, over="area_total", partner=_("本镇街合计")
+        ),
+        Column("city_share", _("全市占比"), SHARE),
+        Column(
+            "city_count", _("全市"), COUNT, over="city_total", partner=_("全市合计")
+        ),
     ]
-    return pd.DataFrame(lines, index=rows["category"].tolist())
+    titles = [value_title(category) for category in rows["category"]]
+    return table_of(rows.assign(title=titles), columns, "category")
 
 
 def _write_share(row: Mapping[str, Any], side: str) -> str:

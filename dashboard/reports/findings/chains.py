@@ -7,9 +7,11 @@ import pandas as pd
 from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count
+from dashboard.forms import COUNT
 from dashboard.i18n import _
 from dashboard.reference import areas
 from dashboard.reports.findings.states import state_title
+from dashboard.reports.table import Column, Table, build_table
 
 
 def chains_of(chains: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
@@ -32,20 +34,28 @@ def describe_chains(chains: pd.DataFrame) -> str:
     )
 
 
-def chain_table(chains: pd.DataFrame) -> pd.DataFrame:
+def chain_table(chains: pd.DataFrame) -> Table:
     """A line a chain, the longest first, by the code of its latest finding."""
-    lines: dict[str, dict[str, str]] = {}
     groups: list[Any] = [group for _code, group in chains.groupby("chain_code")]
-    for group in sorted(groups, key=len, reverse=True):
-        rows = list_rows(group)
-        lines[rows[-1]["finding_code"]] = {
-            _("镇街"): areas()[rows[0]["subdistrict_code"]].title,
-            _("类别"): value_title(rows[0]["category"]),
-            _("次数"): format_count(len(rows)),
-            _("最近一例"): state_title(rows[-1]["state"]),
-            _("经过（括号内为距上次销号天数）"): " → ".join(map(_tell_link, rows)),
+    ordered = [list_rows(group) for group in sorted(groups, key=len, reverse=True)]
+    lines = [
+        {
+            "unit": areas()[rows[0]["subdistrict_code"]].title,
+            "category": value_title(rows[0]["category"]),
+            "count": len(rows),
+            "latest": state_title(rows[-1]["state"]),
+            "course": " → ".join(map(_tell_link, rows)),
         }
-    return pd.DataFrame(list(lines.values()), index=list(lines))
+        for rows in ordered
+    ]
+    columns = [
+        Column("unit", _("镇街")),
+        Column("category", _("类别")),
+        Column("count", _("次数"), COUNT),
+        Column("latest", _("最近一例")),
+        Column("course", _("经过（括号内为距上次销号天数）")),
+    ]
+    return build_table(lines, columns, [rows[-1]["finding_code"] for rows in ordered])
 
 
 def _tell_link(row: dict[str, Any]) -> str:

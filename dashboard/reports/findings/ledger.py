@@ -8,14 +8,16 @@ import pandas as pd
 from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count, format_day, format_period
+from dashboard.forms import CODE, COUNT, DATE, DAYS_LEFT
 from dashboard.i18n import _
 from dashboard.reference import areas
 from dashboard.reports.findings.states import (
     OPEN_STATES,
-    describe_deadline,
+    days_to_deadline,
     next_step,
     state_title,
 )
+from dashboard.reports.table import Column, Table, build_table
 
 
 def ledger_headline(
@@ -73,34 +75,51 @@ def describe_open(findings: pd.DataFrame, period: dt.date) -> str:
     )
 
 
-def ledger_table(findings: pd.DataFrame, *, with_unit: bool = True) -> pd.DataFrame:
-    """A line a finding in words, by its code: state, next step, dates, texts.
+def ledger_table(findings: pd.DataFrame, *, with_unit: bool = True) -> Table:
+    """A line a finding, by its code: state, next step, dates, texts.
 
     `findings`: the rows of queries/pages/findings/ledger.sql.
     """
     lines = [_tell_finding(row) for row in list_rows(findings)]
-    table = pd.DataFrame(lines, index=findings["finding_code"].tolist())
-    return table if with_unit else table.drop(columns=_("镇街"))
+    table = build_table(lines, _ledger_columns(), findings["finding_code"])
+    return table if with_unit else table.without("unit")
 
 
-def _tell_finding(row: dict[str, Any]) -> dict[str, str]:
+def _ledger_columns() -> list[Column]:
+    return [
+        Column("finding_code", _("编号"), CODE),
+        Column("unit", _("镇街")),
+        Column("state", _("状态")),
+        Column("days_left", _("距期限"), DAYS_LEFT),
+        Column("next_step", _("下一步")),
+        Column("category", _("类别")),
+        Column("severity", _("严重度")),
+        Column("description", _("问题描述")),
+        Column("source", _("来源")),
+        Column("round", _("轮次"), COUNT),
+        Column("found_on", _("发现日期"), DATE),
+        Column("due_on", _("整改期限"), DATE),
+        Column("rectified_on", _("整改完成日期"), DATE),
+        Column("verified_on", _("核查销号日期"), DATE),
+        Column("measure", _("整改措施")),
+        Column("previous_code", _("180 天内复发自"), CODE),
+    ]
+
+
+def _tell_finding(row: dict[str, Any]) -> dict[str, Any]:
+    names = (
+        "finding_code", "description", "round", "found_on", "due_on", "rectified_on",
+        "verified_on", "measure", "previous_code",
+    )  # fmt: skip
     return {
-        _("编号"): row["finding_code"],
-        _("镇街"): areas()[row["subdistrict_code"]].title,
-        _("状态"): state_title(row["state"]),
-        _("距期限"): describe_deadline(row),
-        _("下一步"): next_step(row),
-        _("类别"): value_title(row["category"]),
-        _("严重度"): value_title(row["severity"]),
-        _("问题描述"): write_text(row["description"]),
-        _("来源"): value_title(row["source"]),
-        _("轮次"): format_count(row["round"]) if pd.notna(row["round"]) else "",
-        _("发现日期"): write_day(row["found_on"]),
-        _("整改期限"): write_day(row["due_on"]),
-        _("整改完成日期"): write_day(row["rectified_on"]),
-        _("核查销号日期"): write_day(row["verified_on"]),
-        _("整改措施"): write_text(row["measure"]),
-        _("180 天内复发自"): write_text(row["previous_code"]),
+        **{name: row[name] for name in names},
+        "unit": areas()[row["subdistrict_code"]].title,
+        "state": state_title(row["state"]),
+        "days_left": days_to_deadline(row),
+        "next_step": next_step(row),
+        "category": value_title(row["category"]),
+        "severity": value_title(row["severity"]),
+        "source": value_title(row["source"]),
     }
 
 

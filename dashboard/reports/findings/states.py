@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.formats import format_count
+from dashboard.formats import write_value
+from dashboard.forms import DAYS_LEFT
 from dashboard.i18n import _
 
 #: Those of queries/views/finding_states.sql, the most pressing first.
@@ -39,14 +40,18 @@ def next_step(row: dict[str, Any]) -> str:
     return _("督导：定期限") if pd.isna(row["due_on"]) else _("镇街：按期整改")
 
 
-def describe_deadline(row: dict[str, Any]) -> str:
-    """Days to the deadline or past it at the cut-off, '' once rectified or undated.
+def days_to_deadline(row: dict[str, Any]) -> int | None:
+    """Days to the deadline at the cut-off, below 0 past it; None once rectified.
 
-    `row` has `days_left` and `rectified_on`.
+    `row` has `days_left` and `rectified_on`; None also where there is no deadline.
     """
     days_left = row["days_left"]
     if pd.isna(days_left) or pd.notna(row["rectified_on"]):
-        return ""
-    if days_left < 0:
-        return _("过 {days} 天").format(days=format_count(-days_left))
-    return _("剩 {days} 天").format(days=format_count(days_left))
+        return None
+    return int(days_left)
+
+
+def describe_deadline(row: dict[str, Any]) -> str:
+    """The same in words, '' where there is nothing to say."""
+    days_left = days_to_deadline(row)
+    return "" if days_left is None else write_value(days_left, DAYS_LEFT)

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
-
-import pandas as pd
 
 from dashboard.datasets import DATASETS
 from dashboard.formats import format_period
+from dashboard.forms import CODE, MOMENT
 from dashboard.i18n import _
-from dashboard.reports.history.versions import write_time
+from dashboard.reports.history.versions import local_time
+from dashboard.reports.metric_cells import month_column
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.store.batches import earlier_snapshot
 from dashboard.store.documents import Document, find_restatements
 from dashboard.store.tables import Publication, Snapshot
@@ -55,9 +57,18 @@ def describe_documents(issues: Sequence[Issue]) -> str:
     )
 
 
-def document_table(issues: Sequence[Issue], zone: ZoneInfo | None) -> pd.DataFrame:
+def document_table(issues: Sequence[Issue], zone: ZoneInfo | None) -> Table:
     """A line a document, in the same order; times in `zone`, else the server's."""
-    return pd.DataFrame([_describe(issue, zone) for issue in issues])
+    columns = [
+        Column("made_at", _("生成时间"), MOMENT),
+        Column("kind", _("类别")),
+        Column("file", _("文件")),
+        month_column(),
+        Column("snapshot", _("快照"), CODE),
+        Column("restated", _("此后更正")),
+        Column("author", _("生成人")),
+    ]
+    return build_table([_describe(issue, zone) for issue in issues], columns)
 
 
 def kind_title(kind: str) -> str:
@@ -70,16 +81,16 @@ def kind_title(kind: str) -> str:
     return titles.get(kind, kind)
 
 
-def _describe(issue: Issue, zone: ZoneInfo | None) -> dict[str, str]:
+def _describe(issue: Issue, zone: ZoneInfo | None) -> dict[str, Any]:
     own = issue.document
     return {
-        _("生成时间"): write_time(own.made_at, zone),
-        _("类别"): kind_title(own.kind),
-        _("文件"): own.name,
-        _("月份"): format_period(own.period) if own.period else "",
-        _("快照"): own.snapshot_id,
-        _("此后更正"): tell_restatements(issue),
-        _("生成人"): own.author,
+        "made_at": local_time(own.made_at, zone),
+        "kind": kind_title(own.kind),
+        "file": own.name,
+        "period": own.period,
+        "snapshot": own.snapshot_id,
+        "restated": tell_restatements(issue),
+        "author": own.author,
     }
 
 

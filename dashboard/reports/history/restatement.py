@@ -6,9 +6,15 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.formats import format_cell, format_change, format_period
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
+from dashboard.reports.metric_cells import (
+    mixed_change,
+    mixed_column,
+    month_column,
+    value_cells,
+)
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.store.metric_table import MetricTable
 
 _PLACE = ["metric", "period"]
@@ -46,22 +52,27 @@ def list_restated(
     )
 
 
-def restated_table(restated: pd.DataFrame) -> pd.DataFrame:
+def restated_table(restated: pd.DataFrame) -> Table:
     """A line a restated value: metric, month, before, after, change."""
-    return pd.DataFrame(
-        [
-            {
-                _("指标"): METRICS[row["metric"]].title,
-                _("月份"): format_period(row["period"]),
-                _("上一快照"): _write(row, "before"),
-                _("本快照"): _write(row, "after"),
-                _("变化"): format_change(
-                    row["value_after"] - row["value_before"], METRICS[row["metric"]]
-                ),
-            }
-            for row in list_rows(restated)
-        ]
-    )
+    lines = [
+        {
+            "metric": row["metric"],
+            "title": METRICS[row["metric"]].title,
+            "period": row["period"],
+            **_tell(row, "before"),
+            **_tell(row, "after"),
+            "change": row["value_after"] - row["value_before"],
+        }
+        for row in list_rows(restated)
+    ]
+    columns = [
+        Column("title", _("指标")),
+        month_column(),
+        mixed_column("before", _("上一快照")),
+        mixed_column("after", _("本快照")),
+        mixed_change("change", _("变化")),
+    ]
+    return build_table(lines, columns)
 
 
 def _own_windows(table: MetricTable, area_code: str) -> pd.DataFrame:
@@ -74,6 +85,6 @@ def _own_windows(table: MetricTable, area_code: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_PLACE + _NUMBERS)
 
 
-def _write(row: Mapping[str, Any], when: str) -> str:
+def _tell(row: Mapping[str, Any], when: str) -> dict[str, Any]:
     own = {name: row[f"{name}_{when}"] for name in _NUMBERS}
-    return format_cell(own, METRICS[row["metric"]], unit=True)
+    return value_cells(own, when)

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from math import sqrt
+from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
 from dashboard.dimensions import find_dimension
-from dashboard.formats import format_count, format_fraction, format_period
+from dashboard.formats import format_count, format_period
+from dashboard.forms import COUNT, SHARE, YUAN
 from dashboard.i18n import _
 from dashboard.metrics import Window
 from dashboard.metrics.catalogue import (
@@ -18,6 +20,8 @@ from dashboard.metrics.catalogue import (
     ORDINARY_SHARE,
 )
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import month_column, reported_column, value_cells
+from dashboard.reports.table import STATE, Column, Table, build_table
 from dashboard.statistics.robust import LIMIT, UsualRange, usual_range
 from dashboard.store.metric_table import MetricTable, Row
 
@@ -46,7 +50,7 @@ def list_month_counts(
     )
 
 
-def _count_parts(table: MetricTable, row: Row, window: Window) -> dict[str, float]:
+def _count_parts(table: MetricTable, row: Row, window: Window) -> dict[str, Any]:
     """Exercises in all and by procedure, spared penalties, fines of an area's row."""
     place = (row["period"], row["area_code"], window)
     ways = table.parts(EXERCISE_COUNT, "procedure", *place)
@@ -63,10 +67,12 @@ def _count_parts(table: MetricTable, row: Row, window: Window) -> dict[str, floa
     }
 
 
-def _tell_spared(spared: Row | None) -> dict[str, float]:
+def _tell_spared(spared: Row | None) -> dict[str, Any]:
+    """The decisions that spared a penalty, all decisions, and the share of the two."""
     return {
         "no_penalty_count": spared["numerator"] if spared else NAN,
         "decided_count": spared["denominator"] if spared else NAN,
+        **value_cells(spared, NO_PENALTY_SHARE.id),
     }
 
 
@@ -221,50 +227,69 @@ def _start_title(last: Row, place: str) -> str:
     )
 
 
-def unusual_table(found: pd.DataFrame) -> pd.DataFrame:
-    """A line an unusual month, indexed by its unit, with the reason in words."""
+def unusual_table(found: pd.DataFrame) -> Table:
+    """A line an unusual month, by its unit, with the reason in words."""
     lines = [
         {
-            _("月份"): format_period(row["period"]),
-            _("镇街"): areas()[row["subdistrict_code"]].title,
-            _("原因"): row["text"],
+            "period": row["period"],
+            "unit": areas()[row["subdistrict_code"]].title,
+            "reason": row["text"],
         }
         for row in list_rows(found)
     ]
-    return pd.DataFrame(lines, index=found["subdistrict_code"].tolist())
+    columns = [month_column(), Column("unit", _("镇街")), Column("reason", _("原因"))]
+    return build_table(lines, columns, found["subdistrict_code"])
 
 
-def month_table(months: pd.DataFrame) -> pd.DataFrame:
-    """A line a month, the newest first; a dash where nobody has reported."""
+def month_table(months: pd.DataFrame) -> Table:
+    """A line a month, the newest first; gaps where nobody has reported."""
     lines = [
-        {_("月份"): format_period(row["period"])}
-        | _tell_counts(row)
-        | {_("已报镇街"): format_fraction(row["reported_count"], row["expected_count"])}
+        {
+            "period": row["period"],
+            **_tell_counts(row),
+            "reported_count": row["reported_count"],
+            "expected_count": row["expected_count"],
+        }
         for row in list_rows(months)
     ]
-    return pd.DataFrame(lines[::-1])
-
-
-def domain_exercise_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """A line a domain, in the order of the domains."""
-    return pd.DataFrame(
-        [
-            {_("领域"): find_dimension("domain").part_title(row["domain_code"])}
-            | _tell_counts(row)
-            for row in list_rows(rows)
-        ]
+    return build_table(
+        lines[::-1], [month_column(), *_count_columns(), reported_column()]
     )
 
 
-def _tell_counts(row: Row) -> dict[str, str]:
+def domain_exercise_table(rows: pd.DataFrame) -> Table:
+    """A line a domain, in the order of the domains."""
+    lines = [
+        {
+            "domain": find_dimension("domain").part_title(row["domain_code"]),
+            **_tell_counts(row),
+        }
+        for row in list_rows(rows)
+    ]
+    return build_table(lines, [Column("domain", _("领域")), *_count_columns()])
+
+
+def _count_columns() -> list[Column]:
+    return [
+        Column("simple_count", _("简易程序"), COUNT),
+        Column("ordinary_count", _("普通程序"), COUNT),
+        Column("exercise_count", _("行权次数"), COUNT),
+        Column("no_penalty_share", _("不予处罚占比"), SHARE),
+        Column(
+            "no_penalty_count",
+            _("不予处罚/决定"),
+            COUNT,
+            over="decided_count",
+            partner=_("决定"),
+        ),
+        Column("fine_yuan", _("罚款"), YUAN),
+    ]
+
+
+def _tell_counts(row: Row) -> dict[str, Any]:
     """Counts, the share that ended without a penalty with what it rests on, fines."""
-    share = ""
-    if row["decided_count"] > 0:
-        share = format_fraction(row["no_penalty_count"], row["decided_count"])
-    return {
-        _("简易程序"): format_count(row["simple_count"]),
-        _("普通程序"): format_count(row["ordinary_count"]),
-        _("行权次数"): format_count(row["exercise_count"]),
-        _("不予处罚/全部决定"): share,
-        _("罚款（元）"): format_count(row["fine_yuan"]),
-    }
+    names = [column.name for column in _count_columns()]
+    return {name: row[name] for name in (*names, "decided_count", _SHARE_STATE)}
+
+
+_SHARE_STATE = f"no_penalty_share{STATE}"

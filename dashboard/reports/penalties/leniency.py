@@ -6,9 +6,11 @@ import pandas as pd
 
 from dashboard.charts.frames import list_rows
 from dashboard.datasets import DATASETS
-from dashboard.formats import format_count, format_day, format_period
+from dashboard.formats import format_count, format_period
+from dashboard.forms import CODE, DATE
 from dashboard.i18n import _
 from dashboard.reference import domains
+from dashboard.reports.table import Column, Table, build_table
 
 
 def describe_leniency(items: pd.DataFrame, period: dt.date) -> str:
@@ -28,20 +30,26 @@ def describe_leniency(items: pd.DataFrame, period: dt.date) -> str:
     )
 
 
-def leniency_table(items: pd.DataFrame) -> pd.DataFrame:
+def leniency_table(items: pd.DataFrame) -> Table:
     """A line an item, by domain and code."""
-    return pd.DataFrame(
-        [
-            {
-                _("编号"): row["item_code"],
-                _("事项名称"): row["item_name"],
-                _("领域"): domains()[row["domain_code"]].title,
-                _("类型"): _kind_title(row["kind"]),
-                _("生效日期"): format_day(row["valid_from"]),
-            }
-            for row in list_rows(items)
-        ]
-    )
+    lines = [
+        {
+            "item_code": row["item_code"],
+            "item_name": row["item_name"],
+            "domain": domains()[row["domain_code"]].title,
+            "kind": _kind_title(row["kind"]),
+            "valid_from": row["valid_from"],
+        }
+        for row in list_rows(items)
+    ]
+    columns = [
+        Column("item_code", _("编号"), CODE),
+        Column("item_name", _("事项名称")),
+        Column("domain", _("领域")),
+        Column("kind", _("类型")),
+        Column("valid_from", _("生效日期"), DATE),
+    ]
+    return build_table(lines, columns)
 
 
 def _kind_title(kind: str) -> str:

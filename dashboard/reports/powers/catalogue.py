@@ -1,15 +1,17 @@
 """The catalogue over time: in force by month, and what differs between two months."""
 
 import datetime as dt
-from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
 from dashboard.filters import months_before
-from dashboard.formats import NOTHING, format_count, format_day, format_period
+from dashboard.formats import format_count, format_period
+from dashboard.forms import CODE, COUNT, DATE
 from dashboard.i18n import _
 from dashboard.reference import domains
+from dashboard.reports.metric_cells import month_column
+from dashboard.reports.table import Column, Table, table_of
 
 #: What may happen to a power, in the order of the changes' list.
 CHANGES = ("added", "expired", "granted", "recalled")
@@ -72,20 +74,17 @@ def catalogue_events(months: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(marks, columns=["occurred_on", "kind", "title"])
 
 
-def catalogue_table(months: pd.DataFrame) -> pd.DataFrame:
-    """A line a month, the newest first; what nobody knows of the first is a dash."""
-    lines = [
-        {
-            _("月份"): format_period(row["period"]),
-            _("在册事项"): row["power_count"],
-            _("在册赋权"): row["grant_count"],
-            _("新赋权"): format_count(row["granted_count"]),
-            _("收回"): format_count(row["recalled_count"]),
-            _("随事项失效"): format_count(row["expired_count"]),
-        }
-        for row in list_rows(months)
+def catalogue_table(months: pd.DataFrame) -> Table:
+    """A line a month, the newest first; what nobody knows of the first is a gap."""
+    columns = [
+        month_column(),
+        Column("power_count", _("在册事项"), COUNT),
+        Column("grant_count", _("在册赋权"), COUNT),
+        Column("granted_count", _("新赋权"), COUNT),
+        Column("recalled_count", _("收回"), COUNT),
+        Column("expired_count", _("随事项失效"), COUNT),
     ]
-    return pd.DataFrame(lines[::-1])
+    return table_of(months.iloc[::-1], columns)
 
 
 def default_since(period: dt.date, first: dt.date) -> dt.date:
@@ -125,21 +124,19 @@ def _count(change: str, rows: pd.DataFrame) -> str:
     )
 
 
-def change_table(changes: pd.DataFrame) -> pd.DataFrame:
-    """A line a power and change, indexed by the power's code."""
-    lines = [_tell_change(row) for row in list_rows(changes)]
-    return pd.DataFrame(lines, index=changes["power_code"].tolist())
-
-
-def _tell_change(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        _("变化"): change_title(row["change"]),
-        _("权力事项"): row["power_name"],
-        _("领域"): domains()[row["domain_code"]].title,
-        _("镇街数"): row["unit_count"],
-        _("日期"): NOTHING
-        if pd.isna(row["changed_on"])
-        else format_day(row["changed_on"]),
-        _("文号"): "" if pd.isna(row["document"]) else row["document"],
-        _("编码"): row["power_code"],
-    }
+def change_table(changes: pd.DataFrame) -> Table:
+    """A line a power and change, by the power's code."""
+    columns = [
+        Column("title", _("变化")),
+        Column("power_name", _("权力事项")),
+        Column("domain", _("领域")),
+        Column("unit_count", _("镇街数"), COUNT),
+        Column("changed_on", _("日期"), DATE),
+        Column("document", _("文号")),
+        Column("power_code", _("编码"), CODE),
+    ]
+    named = changes.assign(
+        title=[change_title(change) for change in changes["change"]],
+        domain=[domains()[code].title for code in changes["domain_code"]],
+    )
+    return table_of(named, columns, "power_code")

@@ -7,8 +7,10 @@ import pandas as pd
 
 from dashboard.charts.frames import list_rows
 from dashboard.formats import format_count
+from dashboard.forms import CODE, COUNT, SHARE
 from dashboard.i18n import _
 from dashboard.reference import domains
+from dashboard.reports.table import Column, Table, table_of
 
 TOP = 10
 
@@ -33,21 +35,22 @@ def describe_concentration(rows: pd.DataFrame, power_count: int) -> str:
     )
 
 
-def concentration_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """A line a power, the most used first, indexed by its code."""
-    lines = [
-        {
-            _("权力事项"): name_power(row),
-            _("领域"): _title(row["domain_code"]),
-            _("近 12 个月行权"): row["exercise_count"],
-            _("占比"): f"{row['exercise_share']:.1%}",
-            _("累计占比"): f"{row['cumulative_share']:.1%}",
-            _("行使镇街"): row["unit_count"],
-            _("编码"): row["power_code"],
-        }
-        for row in list_rows(rows)
+def concentration_table(rows: pd.DataFrame) -> Table:
+    """A line a power, the most used first, by its code."""
+    columns = [
+        Column("power", _("权力事项")),
+        Column("domain", _("领域")),
+        Column("exercise_count", _("近 12 个月行权"), COUNT),
+        Column("exercise_share", _("占比"), SHARE),
+        Column("cumulative_share", _("累计占比"), SHARE),
+        Column("unit_count", _("行使镇街"), COUNT),
+        Column("power_code", _("编码"), CODE),
     ]
-    return pd.DataFrame(lines, index=rows["power_code"].tolist())
+    named = rows.assign(
+        power=[name_power(row) for row in list_rows(rows)],
+        domain=[_title(code) for code in rows["domain_code"]],
+    )
+    return table_of(named, columns, "power_code")
 
 
 def name_power(row: Mapping[Any, Any]) -> str:

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from dashboard.formats import State, format_count, format_period, read_state
+from dashboard.forms import COUNT
 from dashboard.i18n import _
 from dashboard.metrics import Window
 from dashboard.reference import domains
 from dashboard.reports.powers.use import Use
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.store.metric_table import Row
 
 
@@ -40,23 +40,30 @@ def domain_names() -> dict[str, str]:
     return {domain.code: domain.title for domain in domains().values()}
 
 
-def domain_table(uses: Mapping[str, Use]) -> pd.DataFrame:
+def domain_table(uses: Mapping[str, Use]) -> Table:
     """A line a domain, by its code: held, used in twelve months, held long, dormant."""
+    columns = [
+        Column("domain", _("领域")),
+        Column("grant_count", _("在册"), COUNT),
+        Column("used_count", _("近 12 个月用过"), COUNT),
+        Column("long_count", _("持有满 12 个月"), COUNT),
+        Column("dormant_count", _("沉睡"), COUNT),
+    ]
     lines = [_tell_domain(code, use) for code, use in uses.items()]
-    return pd.DataFrame(lines, index=list(uses))
+    return build_table(lines, columns, uses)
 
 
 def _tell_domain(code: str, use: Use) -> dict[str, Any]:
     return {
-        _("领域"): domains()[code].title,
-        _("在册"): format_count(use.grant_count),
-        _("近 12 个月用过"): _count(use.rate, "numerator"),
-        _("持有满 12 个月"): _count(use.dormant, "denominator"),
-        _("沉睡"): _count(use.dormant, "numerator"),
+        "domain": domains()[code].title,
+        "grant_count": use.grant_count,
+        "used_count": _count(use.rate, "numerator"),
+        "long_count": _count(use.dormant, "denominator"),
+        "dormant_count": _count(use.dormant, "numerator"),
     }
 
 
-def _count(row: Row | None, name: str) -> str:
+def _count(row: Row | None, name: str) -> float | None:
     """A count of a known row; nothing where the metric has no value."""
     is_known = row is not None and read_state(row) is State.VALUE
-    return format_count(row[name]) if row is not None and is_known else ""
+    return float(row[name]) if row is not None and is_known else None

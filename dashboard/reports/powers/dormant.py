@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.formats import format_count, format_fraction, format_period
+from dashboard.formats import format_count, format_period
+from dashboard.forms import CODE, COUNT
 from dashboard.i18n import _
 from dashboard.reference import domains
+from dashboard.reports.table import Column, Table, table_of
 
 #: Used by a smaller share of those who hold it, a power is used in few places.
 FEW = 0.25
@@ -97,18 +99,27 @@ def pick_advice(rows: pd.DataFrame, advice: str) -> pd.DataFrame:
     return rows[[advise(row) is Advice(advice) for row in list_rows(rows)]]
 
 
-def dormant_table(rows: pd.DataFrame, *, is_unit: bool) -> pd.DataFrame:
-    """A line a power, indexed by its code, with the suggestion and its reason."""
-    lines = [
-        {
-            _("权力事项"): row["power_name"],
-            _("沉睡镇街"): row["dormant_count"],
-            _("全市行使/持有"): format_fraction(row["user_count"], row["holder_count"]),
-            _("建议"): advice_title(advise(row)),
-            _("理由"): explain(row, is_unit=is_unit),
-            _("领域"): domains()[row["domain_code"]].title,
-            _("编码"): row["power_code"],
-        }
-        for row in list_rows(rows)
+def dormant_table(rows: pd.DataFrame, *, is_unit: bool) -> Table:
+    """A line a power, by its code, with the suggestion and its reason."""
+    columns = [
+        Column("power_name", _("权力事项")),
+        Column("dormant_count", _("沉睡镇街"), COUNT),
+        Column(
+            "user_count",
+            _("全市行使/持有"),
+            COUNT,
+            over="holder_count",
+            partner=_("全市持有"),
+        ),
+        Column("advice", _("建议")),
+        Column("reason", _("理由")),
+        Column("domain", _("领域")),
+        Column("power_code", _("编码"), CODE),
     ]
-    return pd.DataFrame(lines, index=rows["power_code"].tolist())
+    found = list_rows(rows)
+    told = rows.assign(
+        advice=[advice_title(advise(row)) for row in found],
+        reason=[explain(row, is_unit=is_unit) for row in found],
+        domain=[domains()[row["domain_code"]].title for row in found],
+    )
+    return table_of(told, columns, "power_code")

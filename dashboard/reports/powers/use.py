@@ -9,16 +9,14 @@ import pandas as pd
 
 from dashboard.charts.frames import list_rows
 from dashboard.formats import (
-    NOTHING,
     State,
     format_cell,
     format_count,
-    format_day,
-    format_fraction,
     format_period,
     read_state,
     state_title,
 )
+from dashboard.forms import CODE, COUNT, DATE, MONTH
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.metrics.catalogue import (
@@ -28,6 +26,8 @@ from dashboard.metrics.catalogue import (
     UPTAKE_RATE,
 )
 from dashboard.reference import areas, domains
+from dashboard.reports.metric_cells import value_cells, value_column
+from dashboard.reports.table import STATE, Column, Table, build_table
 from dashboard.store.metric_table import MetricTable, Row
 
 
@@ -110,8 +110,8 @@ def describe_use(use: Use | None, period: dt.date, place: str) -> str:
     return _("{start}：在册 {count} 项，行权率 {rate}，沉睡 {dormant}").format(
         start=start,
         count=format_count(use.power_count),
-        rate=_write(use.rate, EXERCISE_RATE, fraction=False),
-        dormant=_write(use.dormant, DORMANT_SHARE, fraction=False),
+        rate=_write(use.rate, EXERCISE_RATE),
+        dormant=_write(use.dormant, DORMANT_SHARE),
     )
 
 
@@ -152,72 +152,87 @@ _NOT_REPORTED = {
 }
 
 
-def matrix_table(values: pd.DataFrame) -> pd.DataFrame:
-    """The matrix in words: a row a unit, indexed by its code, a column a domain."""
-    words = values.assign(
-        word=[_write(row, EXERCISE_RATE) for row in list_rows(values)]
-    )
-    wide = words.pivot(index="subdistrict_code", columns="domain_code", values="word")
-    order = sorted(wide.index, key=lambda code: (areas()[code].parent_code, code))
-    table = wide.loc[order].fillna("")
-    table.columns = pd.Index([domains()[code].title for code in table.columns])
-    table.insert(0, _("镇街"), [areas()[code].title for code in order])
-    return table
-
-
-def domain_use_table(uses: Mapping[str, Use]) -> pd.DataFrame:
-    """A line a domain, indexed by its code."""
-    lines = [
-        {_("领域"): domains()[code].title} | _tell_use(use)
-        for code, use in uses.items()
+def matrix_table(values: pd.DataFrame) -> Table:
+    """The matrix in numbers: a row a unit, by its code, a column a domain."""
+    codes = sorted(values["domain_code"].unique())
+    lines: dict[str, dict[str, Any]] = {
+        code: {"unit": areas()[code].title}
+        for code in sorted(
+            values["subdistrict_code"].unique(),
+            key=lambda code: (areas()[code].parent_code, code),
+        )
+    }
+    for row in list_rows(values):
+        cells = value_cells(row, f"domain_{row['domain_code']}")
+        lines[row["subdistrict_code"]] |= cells
+    columns = [
+        value_column(f"domain_{code}", domains()[code].title, EXERCISE_RATE)
+        for code in codes
     ]
-    return pd.DataFrame(lines, index=list(uses))
+    return build_table(lines.values(), [Column("unit", _("镇街")), *columns], lines)
 
 
-def unit_use_table(
-    uses: Mapping[tuple[str, str], Use], domain_code: str
-) -> pd.DataFrame:
-    """A line a unit that holds powers of the domain, indexed by its code."""
+def domain_use_table(uses: Mapping[str, Use]) -> Table:
+    """A line a domain, by its code."""
+    lines = [
+        {"domain": domains()[code].title} | _tell_use(use) for code, use in uses.items()
+    ]
+    return build_table(lines, [Column("domain", _("领域")), *_use_columns()], uses)
+
+
+def unit_use_table(uses: Mapping[tuple[str, str], Use], domain_code: str) -> Table:
+    """A line a unit that holds powers of the domain, by its code."""
     chosen = {
         unit: use for (unit, domain), use in uses.items() if domain == domain_code
     }
     lines = [
-        {_("镇街"): areas()[unit].title} | _tell_use(use)
-        for unit, use in chosen.items()
+        {"unit": areas()[unit].title} | _tell_use(use) for unit, use in chosen.items()
     ]
-    return pd.DataFrame(lines, index=list(chosen))
+    return build_table(lines, [Column("unit", _("镇街")), *_use_columns()], chosen)
 
 
-def power_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """A line a power of a domain, indexed by its code; `rows`: those of powers.sql."""
-    lines = [
-        {
-            _("编码"): row["power_code"],
-            _("权力事项"): row["power_name"],
-            _("行使/在册镇街"): _write_holders(row),
-            _("近 12 个月行权"): row["exercise_count"],
-            _("最近行使"): _write_month(row["last_used_in"]),
-        }
-        for row in list_rows(rows.astype({"exercise_count": "Int64"}))
+def power_table(rows: pd.DataFrame) -> Table:
+    """A line a power of a domain, by its code; `rows`: those of powers.sql."""
+    columns = [
+        Column("power_code", _("编码"), CODE),
+        Column("power_name", _("权力事项")),
+        Column(
+            "used_count",
+            _("行使/在册镇街"),
+            COUNT,
+            over="holder_count",
+            partner=_("在册镇街"),
+        ),
+        Column("exercise_count", _("近 12 个月行权"), COUNT),
+        Column("last_used_in", _("最近行使"), MONTH),
     ]
-    return pd.DataFrame(lines, index=rows["power_code"].tolist())
+    lines = [row | _count_holders(row) for row in list_rows(rows)]
+    return build_table(lines, columns, rows["power_code"])
 
 
-def holder_table(rows: pd.DataFrame) -> pd.DataFrame:
+def holder_table(rows: pd.DataFrame) -> Table:
     """A line a unit that holds a power, by its code; `rows`: those of holders.sql."""
     lines = [
         {
-            _("镇街"): areas()[row["subdistrict_code"]].title,
-            _("区"): areas()[areas()[row["subdistrict_code"]].parent_code].title,
-            _("状态"): _holder_state(row),
-            _("近 12 个月行权"): row["exercise_count"],
-            _("最近行使"): _write_month(row["last_used_in"]),
-            _("赋权日期"): format_day(row["granted_on"]),
-            _("承接"): _("已签") if row["is_accepted"] else _("未签"),
+            **{name: row[name] for name in ("exercise_count", "last_used_in")},
+            "unit": areas()[row["subdistrict_code"]].title,
+            "district": areas()[areas()[row["subdistrict_code"]].parent_code].title,
+            "state": _holder_state(row),
+            "granted_on": row["granted_on"],
+            "acceptance": _("已签") if row["is_accepted"] else _("未签"),
         }
         for row in list_rows(rows)
     ]
-    return pd.DataFrame(lines, index=rows["subdistrict_code"].tolist())
+    columns = [
+        Column("unit", _("镇街")),
+        Column("district", _("区")),
+        Column("state", _("状态")),
+        Column("exercise_count", _("近 12 个月行权"), COUNT),
+        Column("last_used_in", _("最近行使"), MONTH),
+        Column("granted_on", _("赋权日期"), DATE),
+        Column("acceptance", _("承接")),
+    ]
+    return build_table(lines, columns, rows["subdistrict_code"])
 
 
 def describe_holders(rows: pd.DataFrame) -> str:
@@ -240,34 +255,42 @@ def _holder_state(row: Row) -> str:
     return _("已行使") if row["exercise_count"] else _("持有未满 12 个月")
 
 
+def _use_columns() -> list[Column]:
+    known, long = _("行使已知的赋权"), _("持有满 12 个月的赋权")
+    return [
+        Column("power_count", _("在册事项"), COUNT),
+        value_column("rate", EXERCISE_RATE.title, EXERCISE_RATE),
+        Column("used_count", _("行使/在册"), COUNT, over="known_count", partner=known),
+        value_column("dormant", DORMANT_SHARE.title, DORMANT_SHARE),
+        Column("dormant_count", _("沉睡/持有"), COUNT, over="long_count", partner=long),
+    ]
+
+
 def _tell_use(use: Use) -> dict[str, Any]:
     return {
-        _("在册事项"): int(use.power_count),
-        EXERCISE_RATE.title: _write(use.rate, EXERCISE_RATE),
-        DORMANT_SHARE.title: _write(use.dormant, DORMANT_SHARE),
+        "power_count": use.power_count,
+        **value_cells(use.rate, "rate"),
+        **_parts_of(use.rate, "used_count", "known_count"),
+        **value_cells(use.dormant, "dormant"),
+        **_parts_of(use.dormant, "dormant_count", "long_count"),
     }
 
 
-def _write(row: Row | None, metric: Metric, *, fraction: bool = True) -> str:
-    """36.9% (4,172/11,293), or the word for why there is no value."""
-    if row is None:
-        return state_title(State.NOT_REPORTED)
-    text = format_cell(row, metric)
-    if not fraction or read_state(row) is not State.VALUE:
-        return text
-    return _("{value}（{fraction}）").format(
-        value=text, fraction=format_fraction(row["numerator"], row["denominator"])
-    )
+def _parts_of(row: Row | None, numerator: str, denominator: str) -> dict[str, Any]:
+    """What a rate rests on; nothing where it has no value."""
+    if row is None or read_state(row) is not State.VALUE:
+        return {numerator: None, denominator: None}
+    return {numerator: row["numerator"], denominator: row["denominator"]}
 
 
-def _write_holders(row: Row) -> str:
-    if not row["known_count"]:
-        return _("{value}（{fraction}）").format(
-            value=state_title(State.NOT_REPORTED),
-            fraction=format_count(row["grant_count"]),
-        )
-    return format_fraction(row["used_count"], row["known_count"])
+def _write(row: Row | None, metric: Metric) -> str:
+    """The value, or the word for why there is none."""
+    return format_cell(row, metric) if row else state_title(State.NOT_REPORTED)
 
 
-def _write_month(month: Any) -> str:
-    return NOTHING if pd.isna(month) else format_period(month)
+def _count_holders(row: Row) -> dict[str, Any]:
+    """Of those of whom it is known, who uses it; of all others, how many hold it."""
+    if row["known_count"]:
+        return {"used_count": row["used_count"], "holder_count": row["known_count"]}
+    state = {f"used_count{STATE}": str(State.NOT_REPORTED)}
+    return {"used_count": None, "holder_count": row["grant_count"]} | state

@@ -5,10 +5,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.completeness import report_title
+from dashboard.charts.frames import list_rows
 from dashboard.datasets import Dataset
 from dashboard.formats import format_fraction, format_period
 from dashboard.i18n import _
 from dashboard.reference import areas
+from dashboard.reports.table import Column, Table, build_table
 
 _NAMED = 2
 _SIGNS = {"reported": "■", "missing": "✕", "unpublished": "□"}
@@ -39,25 +41,29 @@ def describe_completeness(frame: pd.DataFrame, dataset: Dataset) -> str:
     )
 
 
-def completeness_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """The matrix in words: a row a unit, indexed by its code, a column a month.
+def completeness_table(frame: pd.DataFrame) -> Table:
+    """The matrix in words: a row a unit, by its code, a column a month.
 
     The newest month comes first, and so do the units with the most gaps. A month in
     which a unit was not monitored is blank.
     """
-    words = frame.assign(
-        word=[f"{_SIGNS[state]} {report_title(state)}" for state in frame["state"]]
-    )
     gaps = frame["state"].ne("reported").groupby(frame["subdistrict_code"]).sum()
     order = sorted(
         gaps.index, key=lambda code: (-gaps[code], areas()[code].parent_code)
     )
-    wide = words.pivot(index="subdistrict_code", columns="period", values="word")
-    months: list[Any] = sorted(wide.columns, reverse=True)
-    table = wide.loc[order, months].fillna("")
-    table.columns = pd.Index([format_period(month) for month in months])
-    table.insert(0, _("镇街"), [areas()[code].title for code in order])
-    return table
+    lines: dict[str, dict[str, str]] = {
+        code: {"unit": areas()[code].title} for code in order
+    }
+    for row in list_rows(frame):
+        word = f"{_SIGNS[row['state']]} {report_title(row['state'])}"
+        lines[row["subdistrict_code"]][_month_name(row["period"])] = word
+    months: list[Any] = sorted(frame["period"].unique(), reverse=True)
+    columns = [Column(_month_name(month), format_period(month)) for month in months]
+    return build_table(lines.values(), [Column("unit", _("镇街")), *columns], order)
+
+
+def _month_name(month: Any) -> str:
+    return f"state_in_{month:%Y_%m}"
 
 
 def _unpublished_months(frame: pd.DataFrame) -> list[pd.Timestamp]:

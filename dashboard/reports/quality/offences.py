@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from dashboard.datasets import DATASETS
-from dashboard.formats import format_period
+from dashboard.forms import COUNT, MOMENT
 from dashboard.i18n import _
 from dashboard.reference import areas
-from dashboard.reports.history.versions import write_time
+from dashboard.reports.history.versions import local_time
+from dashboard.reports.metric_cells import month_column
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.reports.upload.issues import severity_title
 from dashboard.store.checks import Check
 from dashboard.store.tables import Publication, Snapshot
@@ -19,21 +21,25 @@ from dashboard.store.tables import Publication, Snapshot
 _UNIT_CODE = re.compile(r"\d{9}")
 
 
-def check_table(checks: Iterable[Check], counts: Mapping[str, int]) -> pd.DataFrame:
-    """A row a check, indexed by its id: those that found rows first."""
+def check_table(checks: Iterable[Check], counts: Mapping[str, int]) -> Table:
+    """A row a check, by its id: those that found rows first."""
     ordered = sorted(checks, key=lambda check: check.id not in counts)
-    return pd.DataFrame(
-        [
-            {
-                _("校验"): check.title,
-                _("数据集"): DATASETS[check.dataset].title,
-                _("级别"): severity_title(check.severity),
-                _("行数"): counts.get(check.id, 0),
-            }
-            for check in ordered
-        ],
-        index=[check.id for check in ordered],
-    )
+    lines = [
+        {
+            "check": check.title,
+            "dataset": DATASETS[check.dataset].title,
+            "severity": severity_title(check.severity),
+            "row_count": counts.get(check.id, 0),
+        }
+        for check in ordered
+    ]
+    columns = [
+        Column("check", _("校验")),
+        Column("dataset", _("数据集")),
+        Column("severity", _("级别")),
+        Column("row_count", _("行数"), COUNT),
+    ]
+    return build_table(lines, columns, [check.id for check in ordered])
 
 
 def find_publication(
@@ -57,27 +63,37 @@ def offence_table(
     check: Check,
     publications: Iterable[Publication | None],
     zone: ZoneInfo | None,
-) -> pd.DataFrame:
-    """The rows of one check in words; times in `zone`, else the server's.
+) -> Table:
+    """The rows of one check in words, numbered; times in `zone`, else the server's.
 
     `rows`: what `run_checks` returns of it, with subdistrict_code where the row's own
     cell names a unit; `publications`: where each came from.
     """
-    columns = DATASETS[check.dataset].columns
-    return pd.DataFrame(
-        [
-            {
-                _("月份"): _write_month(row["period"]),
-                _("镇街"): name_unit(row),
-                _("说明"): check.describe(row["detail"]),
-                _("工作表"): row["source_sheet"],
-                _("行"): "" if pd.isna(row["source_row"]) else str(row["source_row"]),
-                _("列"): _write_column(columns, row["column_name"]),
-            }
-            | _describe_upload(own, zone)
-            for row, own in zip(rows.to_dict("records"), publications, strict=True)
-        ]
-    )
+    titles = DATASETS[check.dataset].columns
+    lines = [
+        {
+            "period": row["period"],
+            "unit": name_unit(row),
+            "detail": check.describe(row["detail"]),
+            "sheet": row["source_sheet"],
+            "row": row["source_row"],
+            "column": _write_column(titles, row["column_name"]),
+            **_describe_upload(own, zone),
+        }
+        for row, own in zip(rows.to_dict("records"), publications, strict=True)
+    ]
+    columns = [
+        month_column(),
+        Column("unit", _("镇街")),
+        Column("detail", _("说明")),
+        Column("sheet", _("工作表")),
+        Column("row", _("行"), COUNT),
+        Column("column", _("列")),
+        Column("file", _("文件")),
+        Column("published_at", _("发布时间"), MOMENT),
+        Column("author", _("发布人")),
+    ]
+    return build_table(lines, columns, map(str, range(len(lines))))
 
 
 def name_unit(row: Mapping[Any, Any]) -> str:
@@ -89,17 +105,15 @@ def name_unit(row: Mapping[Any, Any]) -> str:
     return areas()[code].title if code in areas() else ""
 
 
-def _write_month(period: Any) -> str:
-    return "" if pd.isna(period) else format_period(period)
-
-
 def _write_column(columns: Mapping[str, Any], name: str) -> str:
     return columns[name].title if name in columns else name
 
 
-def _describe_upload(own: Publication | None, zone: ZoneInfo | None) -> dict[str, str]:
+def _describe_upload(own: Publication | None, zone: ZoneInfo | None) -> dict[str, Any]:
+    if own is None:
+        return {"file": "", "published_at": None, "author": ""}
     return {
-        _("文件"): own.file_name if own else "",
-        _("发布时间"): write_time(own.published_at, zone) if own else "",
-        _("发布人"): own.author if own else "",
+        "file": own.file_name,
+        "published_at": local_time(own.published_at, zone),
+        "author": own.author,
     }

@@ -1,19 +1,12 @@
 """How a sub-district works: its four-level review by stage, its staff and trainings."""
 
 import datetime as dt
-from collections.abc import Iterator
-
-import pandas as pd
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dashboard.dimensions import Dimension, find_dimension
-from dashboard.formats import (
-    NOTHING,
-    State,
-    format_cell,
-    format_count,
-    format_fraction,
-    read_state,
-)
+from dashboard.formats import State, read_state
+from dashboard.forms import COUNT
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.metrics.catalogue import (
@@ -27,6 +20,14 @@ from dashboard.metrics.catalogue import (
     TRAINING_SESSIONS,
 )
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import (
+    basis_cells,
+    basis_column,
+    mixed_column,
+    value_cells,
+    value_column,
+)
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable, Row
 
@@ -34,18 +35,27 @@ _STAFF = (CERTIFIED_SHARE, AUXILIARY_RATIO, TRAINING_HOURS, ATTENDANCE_RATE)
 _STAGE, _KIND = find_dimension("stage"), find_dimension("kind")
 
 
-def review_table(table: MetricTable, period: dt.date, area_code: str) -> pd.DataFrame:
+def review_table(table: MetricTable, period: dt.date, area_code: str) -> Table:
     """A line a stage, the whole last: cases, in time, days a case, sent back.
 
     Empty where the area has not reported the month's reviews.
     """
     lines = [_tell_stage(table, period, area_code, s) for s in (*_STAGE.parts, "")]
-    return pd.DataFrame([line for line in lines if line])
+    columns = [
+        Column("stage", _STAGE.title),
+        Column("case_count", _("办件"), COUNT),
+        Column("on_time_count", _("按期"), COUNT),
+        value_column("on_time", REVIEW_ON_TIME.title, REVIEW_ON_TIME),
+        value_column("city", _("全市"), REVIEW_ON_TIME),
+        value_column("days", REVIEW_DAYS.title, REVIEW_DAYS),
+        Column("returned_count", _("退回"), COUNT),
+    ]
+    return build_table([line for line in lines if line], columns)
 
 
 def _tell_stage(
     table: MetricTable, period: dt.date, area_code: str, stage: str
-) -> dict[str, str] | None:
+) -> dict[str, Any] | None:
     on_time, days, returned = (
         _part(table, metric, _STAGE, stage, period, area_code)
         for metric in (REVIEW_ON_TIME, REVIEW_DAYS, REVIEW_RETURN_RATE)
@@ -56,13 +66,13 @@ def _tell_stage(
         return None
     city = _part(table, REVIEW_ON_TIME, _STAGE, stage, period, CITY_CODE)
     return {
-        _STAGE.title: _STAGE.part_title(stage) if stage else _("四级合计"),
-        _("办件"): format_count(on_time["denominator"]),
-        _("按期"): format_count(on_time["numerator"]),
-        REVIEW_ON_TIME.title: format_cell(on_time, REVIEW_ON_TIME),
-        _("全市"): _write(city, REVIEW_ON_TIME),
-        REVIEW_DAYS.title: _write(days, REVIEW_DAYS),
-        _("退回"): format_count(returned["numerator"]),
+        "stage": _STAGE.part_title(stage) if stage else _("四级合计"),
+        "case_count": on_time["denominator"],
+        "on_time_count": on_time["numerator"],
+        **value_cells(on_time, "on_time"),
+        **_optional_cells(city, "city"),
+        **value_cells(days, "days"),
+        "returned_count": returned["numerator"],
     }
 
 
@@ -80,47 +90,40 @@ def _part(
     return table.parts(metric, dimension.id, period, area_code).get(part)
 
 
-def staff_table(table: MetricTable, period: dt.date, area_code: str) -> pd.DataFrame:
+def staff_table(table: MetricTable, period: dt.date, area_code: str) -> Table:
     """A line a figure of staff and training: the area, its district, the city."""
-    return pd.DataFrame(list(_staff_lines(table, period, area_code)))
+    district = areas()[areas()[area_code].parent_code]
+    columns = [
+        Column("title", _("指标")),
+        mixed_column("own", _("本镇街")),
+        mixed_column("district", district.title),
+        mixed_column("city", _("全市")),
+        basis_column(_("分子/分母")),
+    ]
+    places = {"own": area_code, "district": district.code, "city": CITY_CODE}
+    return build_table(_staff_lines(table, period, places), columns)
 
 
 def _staff_lines(
-    table: MetricTable, period: dt.date, area_code: str
-) -> Iterator[dict[str, str]]:
-    places = {
-        _("本镇街"): area_code,
-        areas()[areas()[area_code].parent_code].title: areas()[area_code].parent_code,
-        _("全市"): CITY_CODE,
-    }
+    table: MetricTable, period: dt.date, places: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     for metric in _STAFF:
-        row = table.row(metric, period, area_code)
-        yield {
-            _("指标"): metric.title,
-            **{
-                title: _write(table.row(metric, period, code), metric)
-                for title, code in places.items()
-            },
-            _("分子/分母"): _write_fraction(row),
-        }
+        line: dict[str, Any] = {"metric": metric.id, "title": metric.title}
+        for place, code in places.items():
+            line |= _optional_cells(table.row(metric, period, code), place)
+        yield line | basis_cells(table.row(metric, period, places["own"]))
     metric = TRAINING_SESSIONS
     for kind in ("", *_KIND.parts):
-        rows = {
-            title: _part(table, metric, _KIND, kind, period, code)
-            for title, code in places.items()
+        line = {
+            "metric": metric.id,
+            "title": _KIND.part_title(kind) if kind else metric.title,
         }
-        yield {
-            _("指标"): _KIND.part_title(kind) if kind else metric.title,
-            **{title: _write(row, metric) for title, row in rows.items()},
-            _("分子/分母"): "",
-        }
+        for place, code in places.items():
+            row = _part(table, metric, _KIND, kind, period, code)
+            line |= _optional_cells(row, place)
+        yield line
 
 
-def _write(row: Row | None, metric: Metric) -> str:
-    return format_cell(row, metric, unit=True) if row else NOTHING
-
-
-def _write_fraction(row: Row | None) -> str:
-    if row is None or read_state(row) is State.NOT_REPORTED:
-        return ""
-    return format_fraction(row["numerator"], row["denominator"])
+def _optional_cells(row: Row | None, name: str) -> dict[str, Any]:
+    """A value and why it is missing; nothing of a figure that is not kept there."""
+    return value_cells(row, name) if row else {name: None}

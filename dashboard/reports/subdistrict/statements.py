@@ -1,6 +1,7 @@
 """One sub-district in sentences, and beside its district and the city."""
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 
@@ -13,9 +14,7 @@ from dashboard.formats import (
     format_change,
     format_fraction,
     format_period,
-    format_value,
     read_state,
-    state_title,
 )
 from dashboard.i18n import _, in_sentence
 from dashboard.metrics import METRICS, Direction, Metric
@@ -30,6 +29,13 @@ from dashboard.metrics.catalogue import (
     RECTIFICATION_RATE,
 )
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import (
+    basis_column,
+    mixed_change,
+    mixed_column,
+    value_cells,
+)
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable, Row
 
@@ -87,71 +93,81 @@ def _compare(table: MetricTable, metric: Metric, row: Row) -> str:
     )
 
 
-def compare_levels(table: MetricTable, period: dt.date, area_code: str) -> pd.DataFrame:
-    """A line a metric, indexed by its id: the unit, its district, the city, in words.
+def level_table(table: MetricTable, period: dt.date, area_code: str) -> Table:
+    """A line a metric, by its id: the unit, its district, the city, the target.
 
     Grouped by what the metric rests on, as the catalogue orders it.
     """
+    district = areas()[areas()[area_code].parent_code]
+    columns = [
+        Column("title", _("指标")),
+        mixed_column("own", _("本镇街")),
+        basis_column(_("分子/分母")),
+        mixed_column("target", _("目标")),
+        Column("is_reached", _("达标")),
+        mixed_column("district", district.title),
+        mixed_column("city", _("全市")),
+        mixed_change("change", _("环比")),
+        Column("direction", _("方向")),
+        Column("dataset", _("依据")),
+    ]
     lines = [_tell_metric(table, m, period, area_code) for m in METRICS.values()]
-    return pd.DataFrame(lines, index=list(METRICS))
+    return build_table(lines, columns, METRICS)
 
 
 def _tell_metric(
     table: MetricTable, metric: Metric, period: dt.date, area_code: str
-) -> dict[str, str]:
-    district = areas()[areas()[area_code].parent_code]
+) -> dict[str, Any]:
+    district = areas()[area_code].parent_code
     row = table.row(metric, period, area_code)
     delta = table.change(metric, period, area_code)
     return {
-        _("指标"): metric.title,
-        _("本镇街"): _write(row, metric),
-        _("分子/分母"): _write_fraction(row),
-        _("目标"): describe_target(row, metric),
-        district.title: _write(table.row(metric, period, district.code), metric),
-        _("全市"): _write(table.row(metric, period, CITY_CODE), metric),
-        _("环比"): format_change(delta, metric),
-        _("方向"): describe_direction(delta, metric),
-        _("依据"): DATASETS[metric.datasets[0]].title,
+        "metric": metric.id,
+        "title": metric.title,
+        **value_cells(row, "own"),
+        **_basis(row),
+        "target": row.get("target") if row else None,
+        "is_reached": describe_reach(row, metric),
+        **value_cells(table.row(metric, period, district), "district"),
+        **value_cells(table.row(metric, period, CITY_CODE), "city"),
+        "change": delta,
+        "direction": describe_direction(delta, metric),
+        "dataset": DATASETS[metric.datasets[0]].title,
     }
 
 
-def describe_target(row: Row | None, metric: Metric) -> str:
-    """The target in force and whether the value meets it: 95.0%，未达到; '' without.
+def _basis(row: Row | None) -> dict[str, Any]:
+    """Numerator and denominator; nothing for a count, whose value says it all."""
+    if row is None or pd.isna(row["denominator"]):
+        return {"numerator": None, "denominator": None}
+    return {name: row[name] for name in ("numerator", "denominator")}
 
-    Met or not is judged on the values as they are shown. A metric without a better
-    side has a target to look at only.
+
+def describe_reach(row: Row | None, metric: Metric) -> str:
+    """Whether the value meets the target in force, '' where there is nothing to meet.
+
+    Judged on the values as they are shown. A metric without a better side has a target
+    to look at only.
     """
     target = row.get("target") if row else None
-    if row is None or target is None or pd.isna(target):
+    if row is None or target is None or pd.isna(target) or pd.isna(row["value"]):
         return ""
-    text = format_value(target, metric)
-    if metric.direction not in (Direction.UP, Direction.DOWN) or pd.isna(row["value"]):
-        return text
+    if metric.direction not in (Direction.UP, Direction.DOWN):
+        return ""
     gap = format_change(row["value"] - target, metric)
     is_better = (row["value"] > target) == (metric.direction is Direction.UP)
-    if is_better or gap == _("持平"):
-        return _("{target}，达到").format(target=text)
-    return _("{target}，未达到").format(target=text)
-
-
-def _write(row: Row | None, metric: Metric) -> str:
-    return (
-        format_cell(row, metric, unit=True) if row else state_title(State.NOT_REPORTED)
-    )
-
-
-def _write_fraction(row: Row | None) -> str:
-    """21/35; nothing for a count, whose value says it all."""
-    if row is None or pd.isna(row["denominator"]):
-        return ""
-    return format_fraction(row["numerator"], row["denominator"])
+    return _("达到") if is_better or gap == format_change(0, metric) else _("未达到")
 
 
 def describe_direction(delta: float | None, metric: Metric) -> str:
     """Which way is better and, where the month moved at all, which way it went."""
     text = direction_title(metric.direction)
     has_side = metric.direction in (Direction.UP, Direction.DOWN)
-    if not has_side or not delta or format_change(delta, metric) == _("持平"):
+    if (
+        not has_side
+        or not delta
+        or format_change(delta, metric) == format_change(0, metric)
+    ):
         return text
     is_better = (delta > 0) == (metric.direction is Direction.UP)
     word = _("好转") if is_better else _("变差")

@@ -10,11 +10,20 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.dimensions import find_dimension
-from dashboard.formats import format_change, format_effect, format_period, format_value
+from dashboard.formats import (
+    effect_format,
+    format_change,
+    format_effect,
+    format_period,
+    format_value,
+)
+from dashboard.forms import SHARE
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 from dashboard.reference import Area, areas
+from dashboard.reports.metric_cells import value_column
 from dashboard.reports.overview.highlights import units_within
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.statistics.decomposition import Decomposition, decompose_change
 from dashboard.store.metric_table import MetricTable
 
@@ -135,47 +144,36 @@ def read_change(change: Change) -> str:
     return text
 
 
-def change_table(change: Change) -> pd.DataFrame:
+def change_table(change: Change) -> Table:
     """A line a part, in the order of effect, and the whole: rates, shares, effects."""
-    metric, parts = change.metric, change.parts
+    parts = change.parts
     total = parts.rate_effects + parts.mix_effects
     order = sorted(range(len(change.names)), key=lambda i: -abs(total[i]))
-    columns = _headings(change)
     lines = [
-        _line(columns, change.names[i], metric,
-              (parts.before_rates[i], parts.after_rates[i]),
-              (parts.before_shares[i], parts.after_shares[i]),
-              (parts.rate_effects[i], parts.mix_effects[i]))
+        (change.names[i], parts.before_rates[i], parts.after_rates[i],
+         parts.before_shares[i], parts.after_shares[i],
+         parts.rate_effects[i], parts.mix_effects[i])
         for i in order
     ]  # fmt: skip
-    whole = _line(columns, _("合计"), metric, (parts.before, parts.after), (1.0, 1.0),
-                  (parts.rate_effect, parts.mix_effect))  # fmt: skip
-    return pd.DataFrame([*lines, whole])
+    whole = (_("合计"), parts.before, parts.after, 1.0, 1.0,
+             parts.rate_effect, parts.mix_effect)  # fmt: skip
+    columns = _columns(change)
+    names = [column.name for column in columns]
+    return build_table(
+        [dict(zip(names, line, strict=True)) for line in (*lines, whole)], columns
+    )
 
 
-def _headings(change: Change) -> list[str]:
-    months = [format_period(change.before_period), format_period(change.after_period)]
+def _columns(change: Change) -> list[Column]:
+    metric, effect = change.metric, effect_format(change.metric)
+    before, after = map(format_period, (change.before_period, change.after_period))
+    value, share = _("{month}的值"), _("{month}的占比")
     return [
-        part_title(change.dimension),
-        *(_("{month}的值").format(month=month) for month in months),
-        *(_("{month}的占比").format(month=month) for month in months),
-        _("自身变化"),
-        _("构成变化"),
+        Column("part", part_title(change.dimension)),
+        value_column("before_value", value.format(month=before), metric),
+        value_column("after_value", value.format(month=after), metric),
+        Column("before_share", share.format(month=before), SHARE),
+        Column("after_share", share.format(month=after), SHARE),
+        Column("own_effect", _("自身变化"), effect),
+        Column("mix_effect", _("构成变化"), effect),
     ]
-
-
-def _line(
-    headings: list[str],
-    name: str,
-    metric: Metric,
-    rates: tuple[float, float],
-    shares: tuple[float, float],
-    effects: tuple[float, float],
-) -> dict[str, str]:
-    cells = [
-        name,
-        *(format_value(rate, metric) for rate in rates),
-        *(f"{share:.1%}" for share in shares),
-        *(format_effect(effect, metric) for effect in effects),
-    ]
-    return dict(zip(headings, cells, strict=True))

@@ -2,13 +2,16 @@
 
 import pandas as pd
 
-from dashboard.formats import (
-    format_cell,
-    format_fraction,
-    format_period,
-    format_value,
-)
+from dashboard.formats import format_period, format_value
 from dashboard.i18n import _
+from dashboard.reports.metric_cells import (
+    basis_cells,
+    basis_column,
+    month_column,
+    value_cells,
+    value_column,
+)
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.reports.trends.control_charts import ControlChart
 from dashboard.reports.trends.marks import explain_assurance, variation_title
 from dashboard.statistics.marks import latest_signal, signal_mark
@@ -143,20 +146,29 @@ def _tell_group(control: ControlChart, group: list[Signal]) -> str:
     return _("{words}（{first}至{last}）").format(words=words, first=first, last=last)
 
 
-def control_table(control: ControlChart) -> pd.DataFrame:
+def control_table(control: ControlChart) -> Table:
     """A line a month, newest first: value, what it rests on, limits, rules broken."""
     words, metric = signal_words(control), control.metric
     lines = [
         {
-            _("月份"): format_period(row["period"]),
-            _("当月值"): format_cell(row, metric),
-            _("依据"): format_fraction(row["numerator"], row["denominator"]),
-            _("均值"): format_value(phase.mean, metric),
-            _("下限"): format_value(phase.lower, metric),
-            _("上限"): format_value(phase.upper, metric),
-            _("信号"): words.get(phase.start + place, ""),
+            "period": row["period"],
+            **value_cells(row),
+            **basis_cells(row),
+            "mean": phase.mean,
+            "lower": phase.lower,
+            "upper": phase.upper,
+            "signal": words.get(phase.start + place, ""),
         }
         for phase in control.chart.phases
         for place, row in enumerate(control.rows[phase.start : phase.stop])
     ]
-    return pd.DataFrame(lines[::-1])
+    columns = [
+        month_column(),
+        value_column("value", _("当月值"), metric),
+        basis_column(),
+        value_column("mean", _("均值"), metric),
+        value_column("lower", _("下限"), metric),
+        value_column("upper", _("上限"), metric),
+        Column("signal", _("信号")),
+    ]
+    return build_table(lines[::-1], columns)

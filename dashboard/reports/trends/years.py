@@ -7,21 +7,25 @@ import pandas as pd
 
 from dashboard.charts.frames import list_rows
 from dashboard.charts.year_lines import month_name
-from dashboard.formats import format_cell, format_change, format_period, format_value
+from dashboard.formats import format_change, format_period, format_value
 from dashboard.i18n import _
 from dashboard.metrics import Metric
+from dashboard.reports.metric_cells import value_cells, value_column
+from dashboard.reports.table import Column, Table, build_table
 
 
-def year_table(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+def year_table(rows: pd.DataFrame, metric: Metric) -> Table:
     """A line a month of the year, a column a year; `rows`: single months of an area."""
-    lines: list[dict[str, Any]] = [{_("月份"): month_name(m)} for m in range(1, 13)]
+    lines: list[dict[str, Any]] = [{"month": month_name(m)} for m in range(1, 13)]
     known = rows[rows["value"].notna()]
     first = known["period"].min() if len(known) else None
+    years: dict[int, Column] = {}
     for row in list_rows(rows):
         if first is not None and row["period"] >= first:
-            year = str(row["period"].year)
-            lines[row["period"].month - 1][year] = format_cell(row, metric)
-    return pd.DataFrame(lines).fillna("")
+            year = row["period"].year
+            years[year] = value_column(f"value_{year}", str(year), metric)
+            lines[row["period"].month - 1] |= value_cells(row, f"value_{year}")
+    return build_table(lines, [Column("month", _("月份")), *years.values()])
 
 
 def read_years(rows: pd.DataFrame, metric: Metric, period: dt.date) -> str:

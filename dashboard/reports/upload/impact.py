@@ -3,8 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import Any
 
 from dashboard.filters import period_key
 from dashboard.formats import (
@@ -12,15 +11,22 @@ from dashboard.formats import (
     format_cell,
     format_change,
     format_count,
-    format_growth,
     format_period,
-    format_score,
+    grow,
 )
+from dashboard.forms import COUNT, GROWTH, Sign, decimal
 from dashboard.i18n import _
 from dashboard.ingest.figures import Figure, Outlier, Total
 from dashboard.ingest.impact import Impact, ItemImpact, MetricMove
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
+from dashboard.reports.metric_cells import (
+    mixed_change,
+    mixed_column,
+    month_column,
+    value_cells,
+)
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.statistics.robust import LEAST_HISTORY
 from dashboard.store.metric_table import Row
 
@@ -56,21 +62,31 @@ def describe_moves(impact: Impact) -> list[str]:
     ] or [_("没有指标因此变动。")]
 
 
-def move_table(moves: Sequence[MetricMove]) -> pd.DataFrame:
-    """One row a metric and month, indexed by both ids: 2023-09/exercise_rate."""
-    rows = [
+def move_table(moves: Sequence[MetricMove]) -> Table:
+    """One row a metric and month, by both ids: 2023-09/exercise_rate."""
+    lines = [
         {
-            _("指标"): METRICS[move.metric].title,
-            _("月份"): format_period(move.period),
-            _("发布前"): _write_row(move.before, move),
-            _("发布后"): _write_row(move.after, move),
-            _("变化"): format_change(move.delta, METRICS[move.metric]),
-            _("较上月"): format_change(move.monthly_delta, METRICS[move.metric]),
-            _("变动的镇街"): format_count(move.unit_count),
+            "metric": move.metric,
+            "title": METRICS[move.metric].title,
+            "period": move.period,
+            **_tell_row(move.before, "before"),
+            **_tell_row(move.after, "after"),
+            "change": move.delta,
+            "monthly_change": move.monthly_delta,
+            "unit_count": move.unit_count,
         }
         for move in moves
     ]
-    return pd.DataFrame(rows, index=[move_id(move) for move in moves])
+    columns = [
+        Column("title", _("指标")),
+        month_column(),
+        mixed_column("before", _("发布前")),
+        mixed_column("after", _("发布后")),
+        mixed_change("change", _("变化")),
+        mixed_change("monthly_change", _("较上月")),
+        Column("unit_count", _("变动的镇街"), COUNT),
+    ]
+    return build_table(lines, columns, map(move_id, moves))
 
 
 def move_id(move: MetricMove) -> str:
@@ -78,41 +94,58 @@ def move_id(move: MetricMove) -> str:
     return f"{period_key(move.period)}/{move.metric}"
 
 
-def total_table(items: Sequence[ItemImpact]) -> pd.DataFrame:
+def total_table(items: Sequence[ItemImpact]) -> Table:
     """One row a sum, beside last month and last year, unusual ones marked."""
-    return pd.DataFrame(
-        [
-            {
-                _("合计"): total.figure.title,
-                _("月份"): format_period(item.period),
-                _("本次"): format_count(total.value),
-                _("上月"): format_count(total.last_month),
-                _("较上月"): format_growth(total.value, total.last_month),
-                _("去年同月"): format_count(total.last_year),
-                _("较去年同月"): format_growth(total.value, total.last_year),
-                _("异常"): _mark(total),
-            }
-            for item in items
-            for total in item.totals
-        ]
-    )
+    lines = [
+        {
+            "title": total.figure.title,
+            "period": item.period,
+            "value": total.value,
+            "last_month": total.last_month,
+            "monthly_growth": grow(total.value, total.last_month),
+            "last_year": total.last_year,
+            "yearly_growth": grow(total.value, total.last_year),
+            "mark": _mark(total),
+        }
+        for item in items
+        for total in item.totals
+    ]
+    columns = [
+        Column("title", _("合计")),
+        month_column(),
+        Column("value", _("本次"), COUNT),
+        Column("last_month", _("上月"), COUNT),
+        Column("monthly_growth", _("较上月"), GROWTH),
+        Column("last_year", _("去年同月"), COUNT),
+        Column("yearly_growth", _("较去年同月"), GROWTH),
+        Column("mark", _("异常")),
+    ]
+    return build_table(lines, columns)
 
 
-def outlier_table(impact: Impact) -> pd.DataFrame:
+def outlier_table(impact: Impact) -> Table:
     """One row a sum beyond its usual range, the most unusual first."""
-    return pd.DataFrame(
-        [
-            {
-                _("镇街"): areas()[outlier.area_code].title,
-                _("合计"): figure.title,
-                _("月份"): format_period(item.period),
-                _("本次"): f"{_sign(outlier)} {format_count(outlier.value)}",
-                _("通常"): _write_range(outlier),
-                _("稳健 z 值"): format_score(outlier.score),
-            }
-            for outlier, figure, item in _outliers(impact)
-        ]
-    )
+    lines = [
+        {
+            "area": areas()[outlier.area_code].title,
+            "title": figure.title,
+            "period": item.period,
+            "value": outlier.value,
+            "low": round(outlier.low),
+            "high": round(outlier.high),
+            "score": outlier.score,
+        }
+        for outlier, figure, item in _outliers(impact)
+    ]
+    columns = [
+        Column("area", _("镇街")),
+        Column("title", _("合计")),
+        month_column(),
+        Column("value", _("本次"), COUNT),
+        Column("low", _("通常"), COUNT, until="high"),
+        Column("score", _("稳健 z 值"), decimal(1, Sign.ALWAYS)),
+    ]
+    return build_table(lines, columns)
 
 
 def _outliers(impact: Impact) -> list[_Place]:
@@ -177,6 +210,11 @@ def _describe_move(move: MetricMove) -> str:
 
 def _write_row(row: Row | None, move: MetricMove) -> str:
     return format_cell(row, METRICS[move.metric]) if row else NOTHING
+
+
+def _tell_row(row: Row | None, name: str) -> dict[str, Any]:
+    """Nothing, not even a reason, of a month that was not there."""
+    return {name: None} if row is None else value_cells(row, name)
 
 
 def _write_range(outlier: Outlier) -> str:

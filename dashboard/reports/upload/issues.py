@@ -8,6 +8,7 @@ from dashboard.i18n import _
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issue_sheet import severity_label
 from dashboard.ingest.issues import SEVERITIES, Severity
+from dashboard.reports.table import Column, Table, build_table, table_of
 
 _NAMED = 3
 _SIGNS: dict[Severity, str] = {"error": "■", "warning": "▲", "info": "○"}
@@ -30,7 +31,7 @@ def count_issues(uploads: Sequence[Upload]) -> dict[Severity, int]:
 
 def issue_table(
     uploads: Sequence[Upload], severities: Sequence[Severity] = SEVERITIES
-) -> pd.DataFrame:
+) -> Table:
     """One row an issue, worst first, then by file: where, what, and what to do."""
     found = [
         (issue, upload.file_name)
@@ -39,22 +40,34 @@ def issue_table(
         if issue.severity in severities
     ]
     found.sort(key=lambda entry: SEVERITIES.index(entry[0].severity))
-    columns = {
-        _("级别"): [severity_title(issue.severity) for issue, _file in found],
-        _("文件"): [file for _issue, file in found],
-        _("工作表"): [issue.sheet for issue, _file in found],
-        _("单元格"): [_place(issue.cell) for issue, _file in found],
-        _("问题"): [issue.text for issue, _file in found],
-        _("处理建议"): [issue.remedy_text for issue, _file in found],
-    }
-    return pd.DataFrame(columns)
+    lines = [
+        {
+            "severity": severity_title(issue.severity),
+            "file": file,
+            "sheet": issue.sheet,
+            "cell": _place(issue.cell),
+            "problem": issue.text,
+            "remedy": issue.remedy_text,
+        }
+        for issue, file in found
+    ]
+    columns = [
+        Column("severity", _("级别")),
+        Column("file", _("文件")),
+        Column("sheet", _("工作表")),
+        Column("cell", _("单元格")),
+        Column("problem", _("问题")),
+        Column("remedy", _("处理建议")),
+    ]
+    return build_table(lines, columns)
 
 
-def group_issues(table: pd.DataFrame) -> pd.DataFrame:
+def group_issues(table: Table) -> Table:
     """`table` with the same text in the same sheet said once, its first cells named."""
-    texts = [name for name in table.columns if name != _("单元格")]
-    cells = table.groupby(texts, sort=False)[_("单元格")].agg(_name_cells)
-    return cells.reset_index()[list(table.columns)]
+    names = [column.name for column in table.columns]
+    texts = [name for name in names if name != "cell"]
+    cells = table.frame.groupby(texts, sort=False)["cell"].agg(_name_cells)
+    return table_of(cells.reset_index()[names], table.columns)
 
 
 def _name_cells(cells: pd.Series) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-import pandas as pd
-
+from dashboard.forms import MOMENT
 from dashboard.i18n import _
 from dashboard.ingest.inspection import Upload
 from dashboard.reference import areas
-from dashboard.reports.history.versions import write_time
+from dashboard.reports.history.versions import local_time, write_time
+from dashboard.reports.table import Column, Table, build_table
 from dashboard.store.decisions import AliasDecision, fold_alias
 
 _CELLS = 3  # named of each sheet
@@ -38,22 +38,26 @@ def list_unknown_names(uploads: Sequence[Upload]) -> list[UnknownName]:
     return sorted(found.values(), key=lambda own: -own.row_count)
 
 
-def alias_table(
-    decisions: Sequence[AliasDecision], zone: ZoneInfo | None
-) -> pd.DataFrame:
+def alias_table(decisions: Sequence[AliasDecision], zone: ZoneInfo | None) -> Table:
     """One row a decision, newest first; times in `zone`, else the server's."""
-    return pd.DataFrame(
-        [
-            {
-                _("名称"): decision.alias,
-                _("镇街"): unit_title(decision.code),
-                _("确认人"): decision.author,
-                _("确认时间"): write_time(decision.decided_at, zone),
-                _("状态"): _describe_end(decision, zone),
-            }
-            for decision in reversed(decisions)
-        ]
-    )
+    lines = [
+        {
+            "alias": decision.alias,
+            "unit": unit_title(decision.code),
+            "author": decision.author,
+            "decided_at": local_time(decision.decided_at, zone),
+            "state": _describe_end(decision, zone),
+        }
+        for decision in reversed(decisions)
+    ]
+    columns = [
+        Column("alias", _("名称")),
+        Column("unit", _("镇街")),
+        Column("author", _("确认人")),
+        Column("decided_at", _("确认时间"), MOMENT),
+        Column("state", _("状态")),
+    ]
+    return build_table(lines, columns)
 
 
 def unit_title(code: str) -> str:

@@ -1,13 +1,14 @@
 """The visits of one sub-district: scores beside the city's of the round, findings."""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.charts.frames import list_rows
-from dashboard.formats import format_count, format_day, format_fraction, format_value
+from dashboard.formats import format_count, format_value
+from dashboard.forms import COUNT, DATE
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import INSPECTION_SCORE
+from dashboard.reports.metric_cells import value_column
+from dashboard.reports.table import Column, Table, table_of
 
 _SCORE = INSPECTION_SCORE
 
@@ -40,23 +41,22 @@ def describe_visits(visits: pd.DataFrame) -> str:
     )
 
 
-def visit_table(visits: pd.DataFrame) -> pd.DataFrame:
+def visit_table(visits: pd.DataFrame) -> Table:
     """A line a visit, the newest first, by its round."""
-    rows = list_rows(visits)[::-1]
-    return pd.DataFrame(
-        [_tell_visit(row) for row in rows], index=[str(row["round"]) for row in rows]
-    )
-
-
-def _tell_visit(row: dict[str, Any]) -> dict[str, str]:
-    return {
-        _("轮次"): format_count(row["round"]),
-        _("督查日期"): format_day(row["visited_on"]),
-        _("得分"): format_value(row["score"], _SCORE),
-        _("全市该轮平均"): format_value(
-            row["city_score"] / row["city_visit_count"], _SCORE
+    columns = [
+        Column("round", _("轮次"), COUNT),
+        Column("visited_on", _("督查日期"), DATE),
+        value_column("score", _("得分"), _SCORE),
+        value_column("city_mean", _("全市该轮平均"), _SCORE),
+        Column(
+            "open_count",
+            _("未销号/发现"),
+            COUNT,
+            over="finding_count",
+            partner=_("发现"),
         ),
-        _("未销号/发现"): format_fraction(row["open_count"], row["finding_count"]),
-        _("抽查案卷"): format_count(row["files_sampled_count"]),
-        _("检查组"): "" if pd.isna(row["team"]) else row["team"],
-    }
+        Column("files_sampled_count", _("抽查案卷"), COUNT),
+        Column("team", _("检查组")),
+    ]
+    mean = visits["city_score"] / visits["city_visit_count"]
+    return table_of(visits.assign(city_mean=mean).iloc[::-1], columns, "round")

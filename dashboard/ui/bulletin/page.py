@@ -29,7 +29,7 @@ from dashboard.reports.bulletin.preview import preview_html
 from dashboard.reports.overview.highlights import headline
 from dashboard.settings import CITY_CODE
 from dashboard.ui.parts.forms import keep_failure, keep_press, show_failure
-from dashboard.ui.parts.tables import clicked_row, draw_table
+from dashboard.ui.parts.tables import draw_table
 from dashboard.ui.shell.results import (
     find_snapshot,
     load_metrics,
@@ -136,15 +136,12 @@ def issued_list(issued: Sequence[Issued]) -> None:
     if not issued:
         return
     by_name = {line.edition.name: line for line in issued}
-    table = issued_table(issued)
-    table.index = list(by_name)
-    key = f"bulletin_issued_{len(issued)}"
-
-    def take() -> None:
-        if clicked := clicked_row(st.session_state[key], table):
-            st.query_params["issued"] = clicked
-
-    draw_table(table, key=key, alt=_("已签发的通报"), on_select=take)
+    draw_table(
+        issued_table(issued),
+        key=f"bulletin_issued_{len(issued)}",
+        alt=_("已签发的通报"),
+        on_choose=_show_issued,
+    )
     name = choose(
         _("重新生成哪一期"), "issued", list(by_name), next(iter(by_name)),
         lambda name: by_name[name].title, width=340, is_optional=True,
@@ -157,6 +154,10 @@ def issued_list(issued: Sequence[Issued]) -> None:
     st.caption(
         _("按快照 {id} 重新生成，与签发时相同。").format(id=line.edition.snapshot_id)
     )
+
+
+def _show_issued(name: str) -> None:
+    st.query_params["issued"] = name
 
 
 def _issue(edition: Edition) -> None:

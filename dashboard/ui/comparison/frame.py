@@ -4,7 +4,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.formats import direction_title
 from dashboard.i18n import _
 from dashboard.metrics import Metric
@@ -12,17 +11,18 @@ from dashboard.metrics.catalogue import ON_TIME_RATE
 from dashboard.reports.comparison.funnel import describe_method, explain_missing
 from dashboard.reports.figures.definition import describe_metric
 from dashboard.reports.overview.highlights import units_within
+from dashboard.reports.table import Table
 from dashboard.settings import CITY_CODE
 from dashboard.statistics.methods import compared_metrics
-from dashboard.ui.parts.maps import clicked_code
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.charts import clicked_code, draw_chart
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import open_page
 from dashboard.ui.shell.url import choose, choose_part, read_parameter
 from dashboard.ui.shell.view import View
 
 _FIRST_METRIC = ON_TIME_RATE.id
 _PART = "part"
-_TABLE_HEIGHT, _FITS = 420, 12
+_TABLE_HEIGHT = 420
 
 
 def choose_compared_metric() -> Metric:
@@ -79,7 +79,7 @@ def draw_title(view: View, metric: Metric, title: str, method: str = "") -> None
     st.caption(" · ".join(parts))
 
 
-def say_missing(view: View, metric: Metric) -> None:
+def draw_missing(view: View, metric: Metric) -> None:
     """Why this part shows nothing by this metric."""
     rows = month_rows(view, metric)
     st.info(explain_missing(rows, metric, view.filters.period))
@@ -87,33 +87,27 @@ def say_missing(view: View, metric: Metric) -> None:
 
 def draw_units(figure: go.Figure, key: str, alt: str, metric: Metric) -> None:
     """A chart of units; a click on a point opens the unit's page."""
-    event = st.plotly_chart(
-        figure,
-        key=f"comparison_{key}",
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config=CHART_CONFIG,
-        alt=alt,
-    )
+    event = draw_chart(figure, key=f"comparison_{key}", alt=alt, on_select="rerun")
     if code := clicked_code(event):
         _open_unit(code, metric)
 
 
-def unit_list(
-    view: View, metric: Metric, table: pd.DataFrame, key: str, title: str
+def draw_unit_list(
+    view: View, metric: Metric, table: Table, key: str, title: str
 ) -> None:
     """The chart's rows as a table and as files; a click opens the unit's page."""
-    event = draw_table(
+    code = draw_listing(
         table,
+        view,
+        f"comparison_{key}",
+        metric.id,
         key=f"comparison_{key}_table",
-        alt=title,
-        height=_TABLE_HEIGHT if len(table) > _FITS else None,
-        on_select="rerun",
+        title=title,
+        note=_("点击图上一点或表中一行，打开镇街档案。"),
+        height=_TABLE_HEIGHT,
+        is_clickable=True,
     )
-    st.caption(_("点击图上一点或表中一行，打开镇街档案。"))
-    offer_download(table, view, f"comparison_{key}", metric.id, title=title)
-    if code := clicked_row(event, table):
+    if code is not None:
         _open_unit(code, metric)
 
 

@@ -34,22 +34,22 @@ from dashboard.reports.comparison.weights import (
     weighted_title,
 )
 from dashboard.ui.comparison.frame import (
+    draw_missing,
     draw_title,
+    draw_unit_list,
     draw_units,
-    say_missing,
     shown_units,
-    unit_list,
 )
 from dashboard.ui.parts.maps import unit_names
-from dashboard.ui.parts.tables import draw_table, offer_download
-from dashboard.ui.shell.results import load_metrics, run_page_query
+from dashboard.ui.parts.tables import draw_listing
+from dashboard.ui.shell.results import keep_result, run_page_query
 from dashboard.ui.shell.url import choose
 from dashboard.ui.shell.view import View
 
 _VARIATIONS = {f"{value * 100:g}": value for value in VARIATIONS}
 
 
-def months(view: View, metric: Metric) -> None:
+def draw_months(view: View, metric: Metric) -> None:
     """A small line for every unit, where it lies."""
     place = st.container()
     window = _choose_window(metric)
@@ -60,7 +60,7 @@ def months(view: View, metric: Metric) -> None:
     with place:
         draw_title(view, metric, title, _("只看各自的走势，不排先后"))
     if not rows["value"].notna().any():
-        say_missing(view, metric)
+        draw_missing(view, metric)
         return
     figure = small_multiples(
         rows,
@@ -75,10 +75,10 @@ def months(view: View, metric: Metric) -> None:
     draw_units(figure, "months", title, metric)
     st.write(read_months(rows, metric, codes, window))
     table = unit_month_table(rows, metric, months_of(rows))
-    unit_list(view, metric, table, "months", title)
+    draw_unit_list(view, metric, table, "months", title)
 
 
-def weights(view: View, _metric: Metric) -> None:
+def draw_weights(view: View, _metric: Metric) -> None:
     """How far a unit's composite rank depends on the weights chosen."""
     place = st.container()
     composite = COMPOSITE_SCORE
@@ -94,7 +94,7 @@ def weights(view: View, _metric: Metric) -> None:
         is_optional=True,
     )
     rows = _list_weights(view.snapshot.id, period)
-    weighted = _vary(view.snapshot.id, period, _VARIATIONS[variation])
+    weighted = _vary(view, rows, _VARIATIONS[variation])
     if weighted is None or not weighted.units["area_code"].isin(codes).any():
         place.title(_("{period}没有综合得分").format(period=format_period(period)))
         st.info(_explain(rows, weighted))
@@ -116,7 +116,7 @@ def weights(view: View, _metric: Metric) -> None:
     with right:
         st.write(read_weighted(weighted, codes))
         table = weighted_table(weighted, codes)
-        unit_list(view, composite, table, "weights", title)
+        draw_unit_list(view, composite, table, "weights", title)
         _list_weight_table(view, rows)
 
 
@@ -136,16 +136,19 @@ def _list_weights(snapshot_id: str, period: dt.date) -> pd.DataFrame:
     return run_page_query("comparison/weights", snapshot_id, period=period)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _vary(snapshot_id: str, period: dt.date, variation: float) -> Weighted | None:
-    """None where no weight is in force."""
-    table, rows = load_metrics(snapshot_id), _list_weights(snapshot_id, period)
+def _vary(view: View, rows: pd.DataFrame, variation: float) -> Weighted | None:
+    """The ranks under other weights; None where no weight is in force."""
+    period = view.filters.period
     if rows.empty:
         return None
-    weighted = [METRICS[name] for name in rows["metric_id"]]
-    table.prefetch(weighted, period)
-    found = [table.month(metric, period, "subdistrict") for metric in weighted]
-    return vary_weights(score_units(rows, found), rows, variation)
+
+    def vary() -> Weighted:
+        weighted = [METRICS[name] for name in rows["metric_id"]]
+        view.metrics.prefetch(weighted, period)
+        found = [view.metrics.month(m, period, "subdistrict") for m in weighted]
+        return vary_weights(score_units(rows, found), rows, variation)
+
+    return keep_result(vary, "weights", view.snapshot.id, period, variation)
 
 
 def _explain(rows: pd.DataFrame, weighted: Weighted | None) -> str:
@@ -156,6 +159,10 @@ def _explain(rows: pd.DataFrame, weighted: Weighted | None) -> str:
 
 def _list_weight_table(view: View, rows: pd.DataFrame) -> None:
     with st.expander(_("现行权重")):
-        table = weight_table(rows)
-        draw_table(table, key="comparison_weight_list", alt=_("现行权重"))
-        offer_download(table, view, "weights", title=_("现行权重"))
+        draw_listing(
+            weight_table(rows),
+            view,
+            "weights",
+            key="comparison_weight_list",
+            title=_("现行权重"),
+        )

@@ -1,7 +1,5 @@
 """The comparison page's parts on one month: funnel, estimates with tiers, tiles."""
 
-import datetime as dt
-
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +9,7 @@ from dashboard.charts.geometry import read_tiles
 from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.formats import axis_format, format_period
 from dashboard.i18n import _, pick
-from dashboard.metrics import METRICS, Metric
+from dashboard.metrics import Metric
 from dashboard.reports.comparison.estimates import (
     estimate_title,
     read_estimates,
@@ -43,50 +41,58 @@ from dashboard.reports.comparison.units import (
 from dashboard.reports.figures.unit_values import describe_units, unit_table
 from dashboard.reports.map.shades import describe_shades, shade_units
 from dashboard.ui.comparison.frame import (
+    draw_missing,
     draw_title,
+    draw_unit_list,
     draw_units,
     month_rows,
-    say_missing,
     shown_units,
-    unit_list,
 )
 from dashboard.ui.parts.maps import unit_names
-from dashboard.ui.shell.results import load_metrics
+from dashboard.ui.shell.results import keep_result
 from dashboard.ui.shell.view import View
 
 _MOST_NAMED = 35
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _judge(snapshot_id: str, metric_id: str, period: dt.date) -> Judged | None:
-    rows = load_metrics(snapshot_id).month(METRICS[metric_id], period, "subdistrict")
-    return judge_units(rows, METRICS[metric_id])
+def _judge(view: View, metric: Metric) -> Judged | None:
+    return keep_result(
+        lambda: judge_units(month_rows(view, metric), metric),
+        "judged",
+        view.snapshot.id,
+        view.filters.period,
+        metric.id,
+    )
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _estimate(snapshot_id: str, metric_id: str, period: dt.date) -> Estimated | None:
-    rows = load_metrics(snapshot_id).month(METRICS[metric_id], period, "subdistrict")
-    return estimate_units(rows, METRICS[metric_id])
+def _estimate(view: View, metric: Metric) -> Estimated | None:
+    return keep_result(
+        lambda: estimate_units(month_rows(view, metric), metric),
+        "estimated",
+        view.snapshot.id,
+        view.filters.period,
+        metric.id,
+    )
 
 
-def funnel(view: View, metric: Metric) -> None:
+def draw_funnel(view: View, metric: Metric) -> None:
     """Who lies outside the limits that chance leaves to a unit's size."""
-    judged = _judge(view.snapshot.id, metric.id, view.filters.period)
+    judged = _judge(view, metric)
     codes = shown_units(view)
     if judged is None or not judged.units["area_code"].isin(codes).any():
         draw_title(view, metric, _untold(view, metric))
-        say_missing(view, metric)
+        draw_missing(view, metric)
         return
     title = funnel_title(judged, codes, metric)
     draw_title(view, metric, title)
     shown = judged.units[judged.units["area_code"].isin(codes)]
     if not shown["is_small"].all():
-        _draw_funnel(judged, shown, metric, title)
+        _draw_points(judged, shown, metric, title)
     st.write(read_funnel(judged, codes, metric))
-    unit_list(view, metric, funnel_table(judged, codes, metric), "funnel", title)
+    draw_unit_list(view, metric, funnel_table(judged, codes, metric), "funnel", title)
 
 
-def _draw_funnel(
+def _draw_points(
     judged: Judged, shown: pd.DataFrame, metric: Metric, title: str
 ) -> None:
     figure = funnel_chart(
@@ -102,9 +108,9 @@ def _draw_funnel(
     draw_units(figure, "funnel", title, metric)
 
 
-def estimates(view: View, metric: Metric) -> None:
+def draw_estimates(view: View, metric: Metric) -> None:
     """What each unit's value is worth, and in which tier it stands."""
-    estimated = _estimate(view.snapshot.id, metric.id, view.filters.period)
+    estimated = _estimate(view, metric)
     codes = shown_units(view)
     if estimated is None or not estimated.units["area_code"].isin(codes).any():
         _list_values(view, metric)
@@ -127,34 +133,34 @@ def estimates(view: View, metric: Metric) -> None:
         st.write(read_estimates(estimated, codes, metric))
         if "tier" in units and estimated.prior.variance > 0:
             _list_tiers(units)
-        unit_list(view, metric, estimate_table(units, metric), "estimates", title)
+        draw_unit_list(view, metric, estimate_table(units, metric), "estimates", title)
 
 
-def tiles(view: View, metric: Metric) -> None:
+def draw_tiles(view: View, metric: Metric) -> None:
     """Shrunken values where the units lie, all equally large."""
     rows, codes = month_rows(view, metric), shown_units(view)
     shown = shade_units(rows, metric)
     shown = shown[shown["area_code"].isin(codes)]
-    estimated = _estimate(view.snapshot.id, metric.id, view.filters.period)
+    estimated = _estimate(view, metric)
     if estimated is None or not shown["value"].notna().any():
         title = _tell_values(view, metric, shown)
     else:
         title = shrinkage_title(estimated, codes, metric)
     draw_title(view, metric, title)
     if not shown["value"].notna().any():
-        say_missing(view, metric)
+        draw_missing(view, metric)
         return
     figure = tile_grid_chart(shown, metric, read_tiles(), unit_names())
     draw_units(figure, "tiles", title, metric)
     st.caption(describe_shades(shown, metric))
     if estimated is None:
-        unit_list(view, metric, unit_table(shown, metric), "tiles", title)
+        draw_unit_list(view, metric, unit_table(shown, metric), "tiles", title)
         return
     st.write(read_shrinkage(estimated, codes, metric))
     units = estimated.units[estimated.units["area_code"].isin(codes)]
     plain = units.drop(columns="tier", errors="ignore")
     table = estimate_table(order_by_district(plain), metric)
-    unit_list(view, metric, table, "tiles", title)
+    draw_unit_list(view, metric, table, "tiles", title)
 
 
 def _list_values(view: View, metric: Metric) -> None:
@@ -164,7 +170,7 @@ def _list_values(view: View, metric: Metric) -> None:
     title = _tell_values(view, metric, rows)
     draw_title(view, metric, title)
     if not rows["value"].notna().any():
-        say_missing(view, metric)
+        draw_missing(view, metric)
         return
     figure = caterpillar_chart(
         value_lines(rows[rows["value"].notna()], metric),
@@ -178,7 +184,7 @@ def _list_values(view: View, metric: Metric) -> None:
         draw_units(figure, "estimates", title, metric)
     with right:
         st.write(_("按区和名册次序排列；虚线为全市。没有区间，就不能说谁先谁后。"))
-        unit_list(view, metric, unit_table(rows, metric), "estimates", title)
+        draw_unit_list(view, metric, unit_table(rows, metric), "estimates", title)
 
 
 def _list_tiers(units: pd.DataFrame) -> None:

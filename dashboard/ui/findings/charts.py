@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.charts.finding_kinds import kind_matrix
 from dashboard.charts.ranking import part_bars
 from dashboard.charts.survival_curve import survival_chart
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.datasets.findings import value_title
 from dashboard.dimensions import age_title, find_dimension
 from dashboard.formats import window_title
@@ -28,18 +26,19 @@ from dashboard.reports.findings.progress import (
     kinds_of,
 )
 from dashboard.statistics.survival import kaplan_meier
+from dashboard.ui.findings.story import show_story
+from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.ledger import list_findings
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.results import T, keep_result, run_page_query
 from dashboard.ui.shell.url import write_many
 from dashboard.ui.shell.view import View
 
-_FITS = 9  # rows; longer lists scroll
 _CHAINS_HEIGHT = 340
 _COURSE_WIDTH = 600  # pixels: a chain of five findings
 
 
-def kinds_chart(view: View, chosen: LedgerFilter) -> None:
+def draw_kinds(view: View, chosen: LedgerFilter) -> None:
     """Source by category; a click narrows the ledger to both, another one frees it."""
     findings = list_findings(view, chosen, without=("source", "category"))
     title = describe_kinds(findings)
@@ -60,7 +59,7 @@ def kinds_chart(view: View, chosen: LedgerFilter) -> None:
     st.caption(_("来源 × 类别，数字为例数。点击方块筛选，再点一次取消。"))
 
 
-def ages_chart(view: View, chosen: LedgerFilter) -> None:
+def draw_ages(view: View, chosen: LedgerFilter) -> None:
     """Overdue findings by age; a click narrows the ledger to a band."""
     findings = list_findings(view, chosen, without=("age",))
     title = describe_ages(findings)
@@ -98,18 +97,10 @@ def _draw_filter(
         for name, value in zip(own, clicked, strict=True):
             write_many(name, () if is_chosen else value)
 
-    st.plotly_chart(
-        figure,
-        key=key,
-        theme=None,
-        on_select=take,
-        selection_mode="points",
-        config=CHART_CONFIG,
-        alt=title,
-    )
+    draw_chart(figure, key=key, alt=title, on_select=take)
 
 
-def flow_chart(view: View, chosen: LedgerFilter) -> None:
+def draw_flow(view: View, chosen: LedgerFilter) -> None:
     """What became of what was due: the rates, with numerators and denominators."""
     place = (view.filters.period, view.filters.area_code)
     rates = flow_rates(view.metrics, chosen, *place)
@@ -117,18 +108,13 @@ def flow_chart(view: View, chosen: LedgerFilter) -> None:
     if not rates:
         st.caption(_("{reason}。").format(reason=title))
         return
-    st.plotly_chart(
-        part_bars(flow_values(rates), RECTIFICATION_RATE, title=title, names={}),
-        key="findings_flow",
-        theme=None,
-        config=CHART_CONFIG,
-        alt=title,
-    )
+    figure = part_bars(flow_values(rates), RECTIFICATION_RATE, title=title, names={})
+    draw_chart(figure, key="findings_flow", alt=title)
     note = _("到期：期限在{window}内；口径见指标字典。")
     st.caption(note.format(window=window_title(RECTIFICATION_RATE)))
 
 
-def duration_chart(view: View, chosen: LedgerFilter) -> None:
+def draw_duration(view: View, chosen: LedgerFilter) -> None:
     """Time to rectify, those still open counted as far as they have come."""
     findings = list_findings(view, chosen)
     if findings.empty:
@@ -140,22 +126,14 @@ def duration_chart(view: View, chosen: LedgerFilter) -> None:
         chosen,
     )
     title = describe_duration(survival)
-    st.plotly_chart(
-        _keep(
-            lambda: survival_chart(survival, title=title),
-            "survival_chart",
-            view,
-            chosen,
-        ),
-        key="findings_duration",
-        theme=None,
-        config=CHART_CONFIG,
-        alt=title,
+    figure = _keep(
+        lambda: survival_chart(survival, title=title), "survival_chart", view, chosen
     )
+    draw_chart(figure, key="findings_duration", alt=title)
     st.caption(_("仍未整改的比例及其 95% 区间（Kaplan-Meier），未整改的算到月末。"))
 
 
-def chain_list(view: View, chosen: LedgerFilter) -> None:
+def draw_chains(view: View, chosen: LedgerFilter) -> None:
     """Faults that came back after closure; a click shows the latest one's story."""
     st.subheader(_("复发"))
     chains = run_page_query(
@@ -169,26 +147,17 @@ def chain_list(view: View, chosen: LedgerFilter) -> None:
         st.write(_("所列问题没有在销号后 180 天内于同镇街同类再次发现的。"))
         return
     st.write(describe_chains(own))
-    table = _keep(lambda: chain_table(own), "chains", view, chosen)
-    _draw_chains(table)
-    st.caption(_("由镇街、类别和日期推定，不依据台账填写的“复发自”。"))
-    offer_download(table, view, "recurrence", view.filters.area_code, title=_("复发"))
-
-
-def _draw_chains(table: pd.DataFrame) -> None:
-    key = "findings_chains"
-
-    def take() -> None:
-        if code := clicked_row(st.session_state[key], table):
-            st.query_params["finding"] = code
-
-    draw_table(
-        table,
-        key=key,
-        alt=_("复发"),
-        height=_CHAINS_HEIGHT if len(table) > _FITS else None,
+    draw_listing(
+        _keep(lambda: chain_table(own), "chains", view, chosen),
+        view,
+        "recurrence",
+        view.filters.area_code,
+        key="findings_chains",
+        title=_("复发"),
+        note=_("由镇街、类别和日期推定，不依据台账填写的“复发自”。"),
+        height=_CHAINS_HEIGHT,
         widest=_COURSE_WIDTH,
-        on_select=take,
+        on_choose=show_story,
     )
 
 

@@ -16,8 +16,9 @@ from dashboard.reports.findings.filter import (
     dimension_title,
 )
 from dashboard.reports.findings.ledger import ledger_headline, ledger_table
+from dashboard.ui.findings.story import show_story
 from dashboard.ui.parts.ledger import list_findings
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.parts.unit_choice import monitored_units
 from dashboard.ui.shell.results import keep_result, run_page_query
 from dashboard.ui.shell.url import choose_many, read_many
@@ -25,7 +26,6 @@ from dashboard.ui.shell.view import View
 from dashboard.ui.shell.viewport import is_narrow
 
 _ALL_HEIGHT = 410
-_FITS = 11  # rows; longer lists scroll
 
 
 def read_filter(view: View) -> LedgerFilter:
@@ -75,7 +75,7 @@ def choose_filter(view: View, chosen: LedgerFilter) -> None:
                 width=_width(name, len(chosen[name])),
             )
         if words:
-            _offer_clearing("findings_clear")
+            _draw_clearing("findings_clear")
 
 
 def _width(name: str, choices: int) -> int:
@@ -85,7 +85,7 @@ def _width(name: str, choices: int) -> int:
     return 145 if name in ("category", "area") else 130
 
 
-def _offer_clearing(key: str) -> None:
+def _draw_clearing(key: str) -> None:
     st.button(
         _("清除全部筛选"),
         key=key,
@@ -100,38 +100,36 @@ def clear_filter() -> None:
         st.query_params.pop(name, None)
 
 
-def ledger_list(view: View, chosen: LedgerFilter) -> None:
+def draw_ledger(view: View, chosen: LedgerFilter) -> None:
     """The rows, the most pressing first; a click on one shows its story."""
     findings = list_findings(view, chosen)
     if findings.empty:
-        _say_nothing(view, chosen)
+        _draw_nothing(view, chosen)
         return
     decisive = view.filters, tuple(chosen.items())
     table = keep_result(lambda: ledger_table(findings), "ledger", *decisive)
     # Closing a story lets go of its row: it can be clicked again.
     key = f"findings_ledger_{st.session_state.get('findings_closed', 0)}"
 
-    def take() -> None:
-        if code := clicked_row(st.session_state[key], table):
-            st.query_params["finding"] = code
-
-    draw_table(
-        table,
-        key=key,
-        alt=_("问题台账"),
-        height=_ALL_HEIGHT if len(table) > _FITS else None,
-        on_select=take,
-    )
-    parts = [
+    notes = [
         _("{count} 例，最紧迫的在前").format(count=format_count(len(table))),
         _("状态按 {day} 推定").format(day=format_day(view.filters.cut_off)),
         _("点击一行看来龙去脉"),
     ]
-    st.caption(" · ".join(parts))
-    offer_download(table, view, "findings", view.filters.area_code, title=_("问题台账"))
+    draw_listing(
+        table,
+        view,
+        "findings",
+        view.filters.area_code,
+        key=key,
+        title=_("问题台账"),
+        note=" · ".join(notes),
+        height=_ALL_HEIGHT,
+        on_choose=show_story,
+    )
 
 
-def _say_nothing(view: View, chosen: LedgerFilter) -> None:
+def _draw_nothing(view: View, chosen: LedgerFilter) -> None:
     """No row: because nothing was ever found, or because the filters leave none."""
     everything = list_findings(view, chosen, without=tuple(DIMENSIONS))
     if everything.empty:
@@ -146,4 +144,4 @@ def _say_nothing(view: View, chosen: LedgerFilter) -> None:
             count=format_count(len(everything))
         )
     )
-    _offer_clearing("findings_clear_empty")
+    _draw_clearing("findings_clear_empty")

@@ -44,7 +44,7 @@ def find_finding(view: View) -> dict[str, Any] | None:
     return list_rows(found)[0] if len(found) else None
 
 
-def finding_story(view: View, row: dict[str, Any] | None) -> None:
+def draw_story(view: View, row: dict[str, Any] | None) -> None:
     """Everything known of the finding; says so where the URL names an unknown one."""
     if row is None:
         _say_unknown(view)
@@ -81,6 +81,11 @@ def _head(row: dict[str, Any]) -> None:
             type="tertiary",
         )
     st.markdown(_("**下一步**：{step}").format(step=next_step(row)))
+
+
+def show_story(code: str) -> None:
+    """Put a finding into the URL (a table's callback)."""
+    st.query_params["finding"] = code
 
 
 def close_story() -> None:

@@ -11,7 +11,7 @@ from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.view import View
 
 
-def finding_trail(
+def draw_trail(
     view: View, chosen: LedgerFilter, finding: dict[str, Any] | None
 ) -> None:
     """The way up: each step keeps the other filters; the last is where one stands."""

@@ -14,7 +14,8 @@ from dashboard.ingest.publication import Review
 from dashboard.reports.history.versions import Version
 from dashboard.store.tables import Replacement, Snapshot
 from dashboard.ui.parts.changes import draw_difference
-from dashboard.ui.parts.impact import show_impact
+from dashboard.ui.parts.impact import draw_impact
+from dashboard.ui.shell.memo import keep_latest
 from dashboard.ui.shell.results import open_store
 from dashboard.ui.shell.url import choose
 
@@ -53,19 +54,15 @@ def choose_other(versions: Sequence[Version], version: Version) -> Version | Non
 
 def compare_version(snapshot: Snapshot, version: Version) -> Change:
     """What restoring the version would change now; kept while nothing is published."""
-    key = (snapshot.id, version.id)
-    kept = st.session_state.get("history_change")
-    if kept is None or kept[0] != key:
-        store, own = open_store(), version.publication
-        with st.spinner(_("正在与在用版本比较…")):
-            item = store.restorable(own.dataset, own.table_version, own.period)
-            kept = (key, describe_change(store, snapshot, item))
-            st.session_state["history_change"] = kept
-    change: Change = kept[1]
-    return change
+    return keep_latest(
+        "history_change",
+        (snapshot.id, version.id),
+        lambda: describe_change(open_store(), snapshot, _restorable(version)),
+        _("正在与在用版本比较…"),
+    )
 
 
-def show_version(snapshot: Snapshot, version: Version, change: Change) -> None:
+def draw_version(snapshot: Snapshot, version: Version, change: Change) -> None:
     """Where the version came from, and its rows against those that stand."""
     own = version.publication
     if version.is_standing:
@@ -83,10 +80,10 @@ def show_version(snapshot: Snapshot, version: Version, change: Change) -> None:
         draw_difference(
             own.dataset, change.difference, key="history", title=version.title
         )
-        show_impact(_impact(snapshot, version, change.replacement, ()))
+        draw_impact(_impact(snapshot, version, change.replacement, ()))
 
 
-def show_comparison(snapshot: Snapshot, version: Version, other: Version) -> None:
+def draw_comparison(snapshot: Snapshot, version: Version, other: Version) -> None:
     """What turns the older one of two versions into the newer one, row by row."""
     older, newer = sorted((version, other), key=lambda v: v.publication.table_version)
     difference = _compare(older, newer)
@@ -110,7 +107,7 @@ def show_comparison(snapshot: Snapshot, version: Version, other: Version) -> Non
         key="history",
         title=f"{older.title} → {newer.title}",
     )
-    show_impact(_impact(snapshot, newer, items[1], items[:1], older.id))
+    draw_impact(_impact(snapshot, newer, items[1], items[:1], older.id))
     st.caption(_("要恢复一个版本，请把它与在用的版本比较。"))
 
 
@@ -122,15 +119,13 @@ def _impact(
     against: str = _STANDING,
 ) -> Impact:
     """Which KPIs move; kept until something else is compared or published."""
-    key = (snapshot.id, version.id, against)
-    kept = st.session_state.get("history_impact")
-    if kept is None or kept[0] != key:
-        with st.spinner(_("正在计算指标的变动…")):
-            review = Review((), (item,), snapshot)
-            kept = (key, measure_impact(open_store(), review, base))
-            st.session_state["history_impact"] = kept
-    impact: Impact = kept[1]
-    return impact
+    review = Review((), (item,), snapshot)
+    return keep_latest(
+        "history_impact",
+        (snapshot.id, version.id, against),
+        lambda: measure_impact(open_store(), review, base),
+        _("正在计算指标的变动…"),
+    )
 
 
 def _restorable(version: Version) -> Replacement:
@@ -140,13 +135,11 @@ def _restorable(version: Version) -> Replacement:
 
 def _compare(older: Version, newer: Version) -> Difference:
     """Versions never change: the difference is kept until others are compared."""
-    key = (older.id, newer.id)
-    kept = st.session_state.get("history_difference")
-    if kept is None or kept[0] != key:
-        kept = (key, compare_rows(_dataset(older), *map(_read_rows, (older, newer))))
-        st.session_state["history_difference"] = kept
-    difference: Difference = kept[1]
-    return difference
+    return keep_latest(
+        "history_difference",
+        (older.id, newer.id),
+        lambda: compare_rows(_dataset(older), *map(_read_rows, (older, newer))),
+    )
 
 
 def _dataset(version: Version) -> Dataset:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from dashboard.publishing import restore
 from dashboard.reports.history.versions import Version, version_table, write_time
 from dashboard.store.tables import Snapshot
 from dashboard.ui.parts.forms import keep_failure, keep_press, show_failure, style_forms
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.results import open_store
 from dashboard.ui.shell.session import (
     asked_snapshot,
@@ -23,12 +22,12 @@ from dashboard.ui.shell.session import (
     leave_the_past,
     look_at_snapshot,
     name_author,
+    visitor_zone,
 )
 from dashboard.ui.shell.url import choose
 
 _ALL = "all"
 _HEIGHT = 380
-_FITS = 9  # rows; longer lists scroll
 
 
 @dataclass(frozen=True)
@@ -59,28 +58,26 @@ def history_title(snapshot: Snapshot, versions: Sequence[Version]) -> str:
         return _("还没有发布过")
     newest = versions[0].publication
     return _("{count} 个版本，最近一次在 {time}").format(
-        count=len(versions), time=write_time(newest.published_at, _zone())
+        count=len(versions), time=write_time(newest.published_at, visitor_zone())
     )
 
 
-def list_versions_table(snapshot: Snapshot, versions: Sequence[Version]) -> None:
+def draw_versions(snapshot: Snapshot, versions: Sequence[Version]) -> None:
     """The table; a click on a row chooses that version below."""
-    table = version_table(versions, _zone())
     # Other rows are another table: the marked cell does not stay behind.
-    key = f"history_versions_{versions[0].id}_{len(versions)}"
-
-    def take() -> None:
-        if clicked := clicked_row(st.session_state[key], table):
-            st.query_params["version"] = clicked
-
-    draw_table(
-        table,
-        key=key,
-        alt=_("发布历史"),
-        height=_HEIGHT if len(table) > _FITS else None,
-        on_select=take,
+    draw_listing(
+        version_table(versions, visitor_zone()),
+        snapshot,
+        "history",
+        key=f"history_versions_{versions[0].id}_{len(versions)}",
+        title=_("发布历史"),
+        height=_HEIGHT,
+        on_choose=_show_version,
     )
-    offer_download(table, snapshot, "history", title=_("发布历史"))
+
+
+def _show_version(version: str) -> None:
+    st.query_params["version"] = version
 
 
 def choose_version(versions: Sequence[Version]) -> Version:
@@ -99,7 +96,7 @@ def choose_version(versions: Sequence[Version]) -> Version:
     return by_id[chosen]
 
 
-def look_buttons(snapshot: Snapshot, version: Version) -> None:
+def draw_look_buttons(snapshot: Snapshot, version: Version) -> None:
     """See the whole application as it stood right after this version, and back."""
     past = version.batch.snapshot_id
     if asked_snapshot() is not None:
@@ -120,7 +117,7 @@ def look_buttons(snapshot: Snapshot, version: Version) -> None:
         )
 
 
-def restore_form(role: Role, shown: Shown, pressed: Shown | None) -> None:
+def draw_restore_form(role: Role, shown: Shown, pressed: Shown | None) -> None:
     """For analysts, where there is something to restore: a reason and the button.
 
     `pressed`: what is to be restored, as it was shown when the button was pressed.
@@ -177,7 +174,7 @@ def _restore(shown: Shown) -> None:
     st.rerun()
 
 
-def show_messages() -> None:
+def draw_messages() -> None:
     """What came of the last attempt, once."""
     if done := st.session_state.pop("history_restored", None):
         st.success(
@@ -185,9 +182,3 @@ def show_messages() -> None:
             icon=":material/check_circle:",
         )
     show_failure("history")
-
-
-def _zone() -> ZoneInfo | None:
-    """The visitor's time zone, as the browser states it."""
-    name = st.context.timezone
-    return ZoneInfo(name) if name else None

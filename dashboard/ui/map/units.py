@@ -6,18 +6,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.trend import trend_chart
 from dashboard.formats import window_title
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 from dashboard.reference import areas
 from dashboard.reports.figures.unit_trend import trend_table
-from dashboard.reports.figures.unit_values import (
-    percent_headings,
-    unit_table,
-    value_heading,
-)
+from dashboard.reports.figures.unit_values import unit_table
 from dashboard.reports.map.selection import (
     MOST_COLORED,
     colored_areas,
@@ -26,16 +21,18 @@ from dashboard.reports.map.selection import (
     unit_history,
 )
 from dashboard.reports.overview.highlights import units_within
+from dashboard.ui.parts.charts import draw_chart
+from dashboard.ui.parts.downloads import offer_download
 from dashboard.ui.parts.maps import unit_values
 from dashboard.ui.parts.rows_behind import link_to_rows
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing, draw_table
 from dashboard.ui.shell.navigation import open_page
 from dashboard.ui.shell.results import keep_result
 from dashboard.ui.shell.url import choose_many, read_many, read_parameter, write_many
 from dashboard.ui.shell.view import View
 
 _PARAMETER = "units"
-_TABLE_HEIGHT, _FITS = 290, 7
+_TABLE_HEIGHT = 290
 _TREND_HEIGHT = 300
 
 
@@ -73,32 +70,21 @@ def toggle_unit(code: str) -> None:
     write_many(_PARAMETER, others if code in chosen else [*chosen, code])
 
 
-def unit_list(view: View, metric: Metric, selected: Sequence[str]) -> None:
+def draw_unit_list(view: View, metric: Metric, selected: Sequence[str]) -> None:
     """The values of the units chosen, else of all; a click opens a unit's page."""
     rows = unit_values(view, metric)
     if selected:
         rows = view.metrics.month(metric, view.filters.period, "subdistrict")
         rows = rows[rows["area_code"].isin(selected)]
+    title = _("{metric}，各镇街").format(metric=metric.title)
     table = unit_table(rows, metric)
-    event = draw_table(
-        table,
-        key="map_units",
-        alt=_("{metric}，各镇街").format(metric=metric.title),
-        formats=_number_formats(metric),
-        height=_TABLE_HEIGHT if len(table) > _FITS else None,
-        on_select="rerun",
+    code = draw_table(
+        table, key="map_units", alt=title, height=_TABLE_HEIGHT, is_clickable=True
     )
     st.caption(_("点击地图选中镇街，再点一次取消；点击表中一行打开档案。"))
     link_to_rows(metric, selected)
-    offer_download(
-        table,
-        view,
-        "map",
-        metric.id,
-        title=_("{metric}，各镇街").format(metric=metric.title),
-        percent=percent_headings(metric),
-    )
-    if code := clicked_row(event, table):
+    offer_download(table, view, "map", metric.id, title=title)
+    if code is not None:
         # Streamlit writes a link's parameters to the old page before it leaves: the
         # map's go along, so that Back finds it as it was.
         kept = {name: read_parameter(name) for name in ("mode", "months", _PARAMETER)}
@@ -106,7 +92,7 @@ def unit_list(view: View, metric: Metric, selected: Sequence[str]) -> None:
         open_page("subdistrict", area=code, metric=metric.id, **parameters)
 
 
-def unit_trend(
+def draw_unit_trend(
     view: View, metric: Metric, selected: Sequence[str], months: Sequence[dt.date]
 ) -> None:
     """Lines of the units chosen, else of the area, over all others in grey."""
@@ -137,15 +123,21 @@ def unit_trend(
         tuple(selected),
         len(shown),
     )
-    st.plotly_chart(figure, key="map_trend", theme=None, config=CHART_CONFIG, alt=title)
+    draw_chart(figure, key="map_trend", alt=title)
     st.caption(_describe_trend(metric, selected))
     with st.expander(_("逐月数值")):
         chosen = dict.fromkeys(selected) or {area_code: None}
         names = {code: areas()[code].title for code in chosen}
         table = trend_table(rows[rows["area_code"].isin(names)], metric, names)
-        table = table[[_("月份"), *names.values()]]  # as they were chosen
-        draw_table(table, key="map_months", alt=title, height=320)
-        offer_download(table, view, "map_trend", metric.id, title=title)
+        draw_listing(
+            table,
+            view,
+            "map_trend",
+            metric.id,
+            key="map_months",
+            title=title,
+            height=320,
+        )
 
 
 def _describe_trend(metric: Metric, selected: Sequence[str]) -> str:
@@ -155,10 +147,3 @@ def _describe_trend(metric: Metric, selected: Sequence[str]) -> str:
     if (more := len(selected) - MOST_COLORED) > 0:
         parts.append(_("另有 {count} 个所选镇街为深灰线").format(count=more))
     return " · ".join(parts)
-
-
-def _number_formats(metric: Metric) -> dict[str, str]:
-    """Counts with separators, everything else with one decimal."""
-    value = "localized" if metric.kind is Kind.COUNT else "%.1f"
-    counts = dict.fromkeys((_("分子"), _("分母")), "localized")
-    return {value_heading(metric): value} | counts

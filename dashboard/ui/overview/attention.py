@@ -10,7 +10,7 @@ from dashboard.reports.attention.matters import (
     matter_table,
     rule_title,
 )
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import PAGES, open_page
 from dashboard.ui.shell.results import find_matters
 from dashboard.ui.shell.url import page_parameters
@@ -46,7 +46,7 @@ def attention_list(view: View) -> None:
         _link(matter, ":material/thumb_up:")
 
 
-def attention_table(view: View) -> None:
+def draw_attention_table(view: View) -> None:
     """Every matter with its rule and evidence, drawn once opened; a row leads on."""
     matters = list_attention(view)
     box = st.expander(
@@ -60,14 +60,17 @@ def attention_table(view: View) -> None:
         title = _("{area}{period}值得关注与亮点").format(
             area=view.area.title, period=format_period(view.filters.period)
         )
-        table = matter_table(matters)
-        event = draw_table(
-            table, key="overview_attention", alt=title, widest=520, on_select="rerun"
+        place = draw_listing(
+            matter_table(matters),
+            view,
+            "attention",
+            key="overview_attention",
+            title=title,
+            widest=520,
+            is_clickable=True,
         )
-        offer_download(table, view, "attention", title=title)
-    cells = event["selection"]["cells"]
-    if cells:
-        chosen = matters[cells[0][0]]
+    if place is not None:
+        chosen = matters[int(place)]
         open_page(chosen.page, **chosen.parameters)
 
 

@@ -36,7 +36,7 @@ from dashboard.reports.trends.marks import (
 from dashboard.statistics.marks import Assurance, Variation
 from dashboard.store.metric_table import MetricTable, Row
 from dashboard.ui.parts.rows_behind import link_to_rows
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.view import View
 
@@ -62,15 +62,15 @@ _ASSURANCES: dict[Assurance, tuple[str, _Color]] = {
 }
 
 
-def metric_cards(view: View, metrics: Sequence[Metric], area_code: str) -> None:
+def draw_cards(view: View, metrics: Sequence[Metric], area_code: str) -> None:
     """A grid of cards, four in a row on a desk screen, one on a phone."""
     with st.grid(4, min_column_width=165, gap="small"):
         for metric in metrics:
             with st.container(border=True, gap=None):
-                metric_card(view, metric, area_code)
+                draw_card(view, metric, area_code)
 
 
-def metric_months(view: View, metrics: Sequence[Metric], area_code: str) -> None:
+def draw_card_months(view: View, metrics: Sequence[Metric], area_code: str) -> None:
     """The cards' lines as a table, a row a month, drawn once it is opened."""
     title = _("卡片指标逐月数值")
     box = st.expander(title, key="overview_months_box", on_change="rerun")
@@ -78,11 +78,10 @@ def metric_months(view: View, metrics: Sequence[Metric], area_code: str) -> None
         return
     with box:
         table = months_table(view.metrics, metrics, view.filters.period, area_code)
-        draw_table(table, key="overview_months", alt=title)
-        offer_download(table, view, "months", title=title)
+        draw_listing(table, view, "months", key="overview_months", title=title)
 
 
-def metric_card(view: View, metric: Metric, area_code: str) -> None:
+def draw_card(view: View, metric: Metric, area_code: str) -> None:
     """One KPI of one area; the links below lead to its map and to its rows."""
     period = view.filters.period
     row = view.metrics.row(metric, period, area_code)
@@ -104,7 +103,7 @@ def metric_card(view: View, metric: Metric, area_code: str) -> None:
     if line := _draw_line(chart):
         st.html(line)
     st.caption(" · ".join(card_notes(view.metrics, metric, row)))
-    _show_marks(chart)
+    _draw_marks(chart)
     link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
     if metric.kind is Kind.COUNT:  # what is counted asks for an answer by row
         link_to_rows(metric)
@@ -150,7 +149,7 @@ def _draw_line(chart: ControlChart) -> str:
     )
 
 
-def _show_marks(chart: ControlChart) -> None:
+def _draw_marks(chart: ControlChart) -> None:
     """The two marks side by side, each a word and an icon, explained on hover."""
     variation, assurance = chart.variation, chart.assurance
     if variation is None and assurance is None:

@@ -9,7 +9,7 @@ from dashboard.metrics import METRICS, Window
 from dashboard.ui.shell.view import View
 
 
-def completeness_line(view: View) -> None:
+def draw_completeness(view: View) -> None:
     """One line: the area, and for each data set how many units have reported."""
     parts = []
     for dataset in DATASETS.values():

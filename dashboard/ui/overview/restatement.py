@@ -9,13 +9,13 @@ from dashboard.reports.history.restatement import (
     previous_snapshot_id,
     restated_table,
 )
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page
-from dashboard.ui.shell.results import load_metrics
+from dashboard.ui.shell.results import keep_result, load_metrics
 from dashboard.ui.shell.view import View
 
 
-def restated_values(view: View) -> None:
+def draw_restated(view: View) -> None:
     """The KPIs that the last publish restated, compared once the box is opened."""
     box = st.expander(
         _("自上一快照以来：哪些指标被更正"),
@@ -40,12 +40,19 @@ def restated_values(view: View) -> None:
                 id=before, count=len(restated)
             )
             st.write(title)
-            table = restated_table(restated)
-            draw_table(table, key="overview_restated", alt=title, height=320)
-            offer_download(table, view, "restated", title=title)
+            draw_listing(
+                restated_table(restated),
+                view,
+                "restated",
+                key="overview_restated",
+                title=title,
+                height=320,
+            )
         link_to_page("history", _("看发布历史"), icon=":material/history:")
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
 def _compare(before: str, after: str, area_code: str) -> pd.DataFrame:
-    return list_restated(load_metrics(before), load_metrics(after), area_code)
+    def compare() -> pd.DataFrame:
+        return list_restated(load_metrics(before), load_metrics(after), area_code)
+
+    return keep_result(compare, "restated", before, after, area_code)

@@ -6,44 +6,36 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.geometry import read_tiles
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.tile_grid import tile_grid_chart
-from dashboard.filters import Filters
 from dashboard.formats import format_period
-from dashboard.i18n import _, language
+from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric
-from dashboard.reports.figures.unit_values import percent_headings, unit_table
-from dashboard.reports.overview.highlights import units_within
-from dashboard.ui.parts.maps import clicked_code, unit_names, unit_values
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.reports.figures.unit_values import unit_table
+from dashboard.ui.parts.charts import clicked_code, draw_chart
+from dashboard.ui.parts.maps import unit_names, unit_values
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page, open_page
-from dashboard.ui.shell.results import load_metrics
+from dashboard.ui.shell.results import keep_result
 from dashboard.ui.shell.view import View
 
 
-def tile_thumbnail(view: View) -> None:
+def draw_thumbnail(view: View) -> None:
     """The tile grid of the first card with values; a tile leads to its unit."""
     filters = view.filters
     metric = _first_with_values(view)
     if metric is None:
         return
     title = _title(metric, filters.period)
-    figure = _draw(metric.id, filters, language())
-    event = st.plotly_chart(
-        figure,
-        key="overview_tiles",
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config=CHART_CONFIG,
-        alt=title,
+    figure = keep_result(
+        lambda: _build(view, metric, title), "overview_tiles", filters, metric.id
     )
+    event = draw_chart(figure, key="overview_tiles", alt=title, on_select="rerun")
     link_to_page("map", _("打开地图"), icon=":material/map:", metric=metric.id)
     if code := clicked_code(event):
         open_page("subdistrict", area=code)
 
 
-def tile_values(view: View) -> None:
+def draw_tile_values(view: View) -> None:
     """The tiles' values as a table, drawn once it is opened."""
     metric = _first_with_values(view)
     if metric is None:
@@ -57,33 +49,24 @@ def tile_values(view: View) -> None:
     if not box.open:
         return
     with box:
-        table = unit_table(unit_values(view, metric), metric)
-        draw_table(table, key="overview_units", alt=title, height=320)
-        offer_download(
-            table,
+        draw_listing(
+            unit_table(unit_values(view, metric), metric),
             view,
             "tiles",
             metric.id,
+            key="overview_units",
             title=title,
-            percent=percent_headings(metric),
+            height=320,
         )
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _draw(metric_id: str, filters: Filters, spoken: str) -> go.Figure:
-    """The figure, drawn once for all readers of a month (nobody may change it).
-
-    `spoken` is the language of its texts: part of the key.
-    """
-    metric = METRICS[metric_id]
-    table = load_metrics(filters.snapshot_id)
-    rows = table.month(metric, filters.period, "subdistrict")
+def _build(view: View, metric: Metric, title: str) -> go.Figure:
     return tile_grid_chart(
-        rows[rows["area_code"].isin(units_within(filters.area_code))],
+        unit_values(view, metric),
         metric,
         read_tiles(),
         unit_names(),
-        title=_title(metric, filters.period),
+        title=title,
         thumbnail=True,
     )
 

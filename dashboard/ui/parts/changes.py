@@ -3,30 +3,38 @@
 from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.datasets import DATASETS
-from dashboard.formats import format_count, format_fraction, format_period
+from dashboard.formats import format_count, format_period
 from dashboard.i18n import _
 from dashboard.ingest.changes import Change
 from dashboard.ingest.difference import Difference
 from dashboard.reference import areas
-from dashboard.reports.upload.changes import readable_cells, readable_rows
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.reports.upload.changes import (
+    readable_cells,
+    readable_rows,
+    summary_table,
+)
+from dashboard.ui.parts.downloads import offer_download
+from dashboard.ui.parts.tables import draw_listing, draw_table
 from dashboard.ui.shell.results import find_snapshot
 
 _SHOWN = 300
 _HEIGHT = 360
 
 
-def list_changes(changes: Sequence[Change]) -> None:
+def draw_changes(changes: Sequence[Change]) -> None:
     """A line for each data set and month, what is missing, and the rows on demand."""
-    table, title = pd.DataFrame(map(_describe, changes)), _("发布会改变什么")
-    draw_table(table, key="upload_changes", alt=title)
-    offer_download(table, find_snapshot(), "changes", title=title)
+    draw_listing(
+        summary_table(changes),
+        find_snapshot(),
+        "changes",
+        key="upload_changes",
+        title=_("发布会改变什么"),
+    )
     for change in changes:
-        _warn_of(change)
+        _draw_warning(change)
     _draw_rows(changes)
 
 
@@ -36,36 +44,7 @@ def change_title(change: Change) -> str:
     return f"{DATASETS[item.dataset].title} {format_period(item.period)}"
 
 
-def _describe(change: Change) -> dict[str, str]:
-    item, counts = change.replacement, change.difference.counts
-    return {
-        _("数据集"): DATASETS[item.dataset].title,
-        _("月份"): format_period(item.period),
-        _("共"): format_count(item.rows.num_rows),
-        _("新增"): format_count(counts.added),
-        _("删除"): format_count(counts.removed),
-        _("更改"): format_count(counts.changed),
-        _("已报镇街"): format_fraction(
-            change.coverage.reported_count, change.coverage.expected_count
-        )
-        if change.coverage
-        else "",
-        _("说明"): _explain(change),
-    }
-
-
-def _explain(change: Change) -> str:
-    before = change.before
-    if before is None:
-        return _("首次发布")
-    if change.is_identical:
-        return _("与已发布的相同")
-    if before.period == change.replacement.period:
-        return _("替换在用版本")
-    return _("接替 {period}的版本").format(period=format_period(before.period))
-
-
-def _warn_of(change: Change) -> None:
+def _draw_warning(change: Change) -> None:
     """What deserves a second look before publishing."""
     title = change_title(change)
     if change.needs_note:
@@ -140,7 +119,7 @@ def draw_difference(
                 write(entry, rows.head(_SHOWN)),
                 key=f"{key}_difference_{number}",
                 alt=name,
-                height=_HEIGHT if len(rows) > 9 else None,
+                height=_HEIGHT,
             )
             if len(rows) > _SHOWN:
                 st.caption(

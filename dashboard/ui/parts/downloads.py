@@ -1,24 +1,25 @@
 """The rows of a table as Excel and CSV, entered in the register when they are built."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.access import role_label
 from dashboard.filters import period_key
 from dashboard.i18n import _, language, use_language
 from dashboard.reports.export.csv import file_name, write_csv
 from dashboard.reports.export.word import WORD_MIME
 from dashboard.reports.export.xlsx import Origin, write_workbook
+from dashboard.reports.table import Table
 from dashboard.store.documents import record_document
 from dashboard.store.tables import Snapshot
 from dashboard.ui.shell.navigation import PAGES
 from dashboard.ui.shell.results import open_store
-from dashboard.ui.shell.session import current_role
+from dashboard.ui.shell.session import name_author
 from dashboard.ui.shell.url import describe_choices
 from dashboard.ui.shell.view import View
+
+Source = View | Snapshot
 
 _log = logging.getLogger(__name__)
 
@@ -29,30 +30,29 @@ _MIME = {
 
 
 def offer_download(
-    frame: pd.DataFrame | Callable[[], pd.DataFrame],
-    source: View | Snapshot,
+    table: Table | Callable[[], Table],
+    source: Source,
     *parts: str,
     title: str = "",
     filters: Mapping[str, str] | None = None,
-    percent: Collection[str] = (),
 ) -> None:
-    """Two buttons for `frame`: a formatted workbook, and CSV.
+    """Two buttons for `table`: a formatted workbook, and CSV.
 
     What takes a while is given as a function, which a press on a button calls.
     `parts` name the file, with month and snapshot; the first one is the buttons' key.
     `title`: what the table is, the page's name if left out. `filters`: what else was
-    chosen, label -> value, beyond what stands in the URL. `percent`: see
-    `write_workbook`. A source without a month: the snapshot alone.
+    chosen, label -> value, beyond what stands in the URL. A source without a month: the
+    snapshot alone.
     """
     origin = _describe(source, title, filters or {})
     month = [period_key(origin.period)] if origin.period else []
 
-    def rows() -> pd.DataFrame:
-        return frame() if callable(frame) else frame
+    def built() -> Table:
+        return table() if callable(table) else table
 
     builders: dict[str, Callable[[], bytes]] = {
-        "xlsx": lambda: write_workbook(rows(), origin, percent=percent),
-        "csv": lambda: write_csv(rows()),
+        "xlsx": lambda: write_workbook(built(), origin),
+        "csv": lambda: write_csv(built()),
     }
     labels = {"xlsx": _("下载 Excel"), "csv": _("下载 CSV")}
     with st.container(horizontal=True, gap="medium", key=f"downloads_{parts[0]}"):
@@ -89,9 +89,7 @@ def offer_document(
     )
 
 
-def _describe(
-    source: View | Snapshot, title: str, filters: Mapping[str, str]
-) -> Origin:
+def _describe(source: Source, title: str, filters: Mapping[str, str]) -> Origin:
     """What the notes of an export say about the page at hand."""
     chosen = {**describe_choices(), **filters}
     title = title or _page_title()
@@ -122,7 +120,7 @@ def _recording(
     rests on.
     """
     spoken = language()
-    author = _("{role}（演示）").format(role=role_label(current_role()))
+    author = name_author()
 
     def built() -> bytes:
         use_language(spoken)  # runs in a thread of its own

@@ -1,9 +1,7 @@
 """Step three of an upload, the figures: which KPIs and totals a publish would move."""
 
-from typing import Any, Literal
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.filters import period_key
@@ -11,6 +9,7 @@ from dashboard.formats import format_count
 from dashboard.i18n import _
 from dashboard.ingest.impact import Impact, MetricMove
 from dashboard.metrics import METRICS
+from dashboard.reports.table import Table
 from dashboard.reports.upload.impact import (
     describe_moves,
     describe_outliers,
@@ -20,14 +19,13 @@ from dashboard.reports.upload.impact import (
     total_table,
 )
 from dashboard.statistics.robust import LEAST_HISTORY, LIMIT
-from dashboard.ui.parts.tables import clicked_row, draw_table
+from dashboard.ui.parts.tables import draw_table
 from dashboard.ui.shell.url import page_parameters
 
 _HEIGHT = 360
-_FITS = 9  # rows; longer lists scroll
 
 
-def show_impact(impact: Impact) -> None:
+def draw_impact(impact: Impact) -> None:
     """What deserves a look, in sentences; all that moves on demand."""
     if not impact.items:
         return
@@ -39,19 +37,19 @@ def show_impact(impact: Impact) -> None:
     if not impact.metric_moves and totals.empty:
         return
     with st.expander(_("查看全部指标和合计")):
-        _list_moves(impact)
-        _list_totals(impact, totals)
+        _draw_moves(impact)
+        _draw_totals(impact, totals)
 
 
-def _list_moves(impact: Impact) -> None:
+def _draw_moves(impact: Impact) -> None:
     """The metrics that move, and the way to the map of the one clicked."""
     moves = {move_id(move): move for move in impact.metric_moves}
     if not moves:
         return
     st.markdown(_("**指标**：全市数值，和数值变动的镇街数"))
     table = move_table(impact.metric_moves)
-    selection = _draw(table, "moves", _("发布后变动的指标"), on_select="rerun")
-    _link_to_map(moves[clicked_row(selection, table) or next(iter(moves))])
+    clicked = _draw_table(table, "moves", _("发布后变动的指标"), is_clickable=True)
+    _link_to_map(moves[clicked or next(iter(moves))])
 
 
 def _link_to_map(move: MetricMove) -> None:
@@ -73,12 +71,12 @@ def _link_to_map(move: MetricMove) -> None:
     )
 
 
-def _list_totals(impact: Impact, totals: pd.DataFrame) -> None:
+def _draw_totals(impact: Impact, totals: Table) -> None:
     """The sums beside their past, then those beyond their usual ranges."""
     if totals.empty:
         return
     st.markdown(_("**合计**：已报镇街之和，和以往相比"))
-    _draw(totals, "totals", _("合计与以往相比"))
+    _draw_table(totals, "totals", _("合计与以往相比"))
     outliers = outlier_table(impact)
     if not outliers.empty:
         st.markdown(
@@ -86,7 +84,7 @@ def _list_totals(impact: Impact, totals: pd.DataFrame) -> None:
                 count=format_count(len(outliers))
             )
         )
-        _draw(outliers, "outliers", _("超出以往范围的合计"))
+        _draw_table(outliers, "outliers", _("超出以往范围的合计"))
     st.caption(
         _(
             "与本镇街此前 12 个月相比：稳健 z 值（按中位数和绝对中位差）超过 {limit} "
@@ -95,16 +93,13 @@ def _list_totals(impact: Impact, totals: pd.DataFrame) -> None:
     )
 
 
-def _draw(
-    table: pd.DataFrame,
-    name: str,
-    alt: str,
-    on_select: Literal["rerun", "ignore"] = "ignore",
-) -> Any:
+def _draw_table(
+    table: Table, name: str, alt: str, *, is_clickable: bool = False
+) -> str | None:
     return draw_table(
         table,
         key=f"upload_{name}",
         alt=alt,
-        height=_HEIGHT if len(table) > _FITS else None,
-        on_select=on_select,
+        height=_HEIGHT,
+        is_clickable=is_clickable,
     )

@@ -28,12 +28,6 @@ def unit_values(view: View, metric: Metric) -> pd.DataFrame:
     return rows[rows["area_code"].isin(units_within(view.filters.area_code))]
 
 
-def clicked_code(event: object) -> str | None:
-    """The sub-district of the tile that was clicked, if one was."""
-    points = event["selection"]["points"] if event else []  # type: ignore[index]
-    return str(points[0]["customdata"][0]) if points else None
-
-
 def official_edition(period: dt.date) -> BoundaryEdition | None:
     """The official boundaries that hold in a month, if any were loaded."""
     return find_edition(open_store(), period)

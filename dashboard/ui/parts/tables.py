@@ -1,59 +1,166 @@
 """Tables on pages: columns that fit, a click on a row, the same rows as a file."""
 
-from collections.abc import Callable
-from typing import Any, Literal
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import cycle
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.text import measure_text
-from dashboard.ui.parts.downloads import offer_download
-
-__all__ = ["clicked_row", "draw_table", "offer_download"]
+from dashboard.formats import NOTHING
+from dashboard.forms import TIMES
+from dashboard.i18n import _
+from dashboard.reports.table import Column, Table, only_reason
+from dashboard.ui.parts.downloads import Source, offer_download
+from dashboard.ui.shell.texts import escape_markdown
 
 _EM, _PADDING = 13.5, 18  # pixels of a letter, and around a cell
 _WIDEST = 330
+_ROW_HEIGHT = 35
+_GAPS = "gaps"
+
+Choose = Callable[[str], None]
+ChooseCell = Callable[[str, str], None]
+
+
+def draw_listing(
+    table: Table,
+    source: Source,
+    *parts: str,
+    key: str,
+    title: str,
+    note: str = "",
+    most: int | None = None,
+    height: int | None = None,
+    widest: int = _WIDEST,
+    is_clickable: bool = False,
+    on_choose: Choose | None = None,
+    on_cell: ChooseCell | None = None,
+) -> str | None:
+    """A table with its rows as files; returns the row that was clicked, by its key.
+
+    `source`, `parts`: see `offer_download`. `note` stands below. `most`: how many rows
+    the page shows; the files hold all. For the rest, see `draw_table`.
+    """
+    chosen = draw_table(
+        table if most is None else table.head(most),
+        key=key,
+        alt=title,
+        height=height,
+        widest=widest,
+        is_clickable=is_clickable,
+        on_choose=on_choose,
+        on_cell=on_cell,
+    )
+    if most is not None and len(table) > most:
+        st.caption(_("只显示前 {count} 行，下载的文件里有全部。").format(count=most))
+    if note:
+        st.caption(note)
+    offer_download(table, source, *parts, title=title)
+    return chosen
 
 
 def draw_table(
-    frame: pd.DataFrame,
+    table: Table,
     *,
     key: str,
     alt: str,
-    formats: dict[str, str] | None = None,
     height: int | None = None,
     widest: int = _WIDEST,
-    on_select: Callable[[], None] | Literal["rerun", "ignore"] = "ignore",
-) -> Any:
-    """The table, each column as wide as its longest cell; returns the selection.
+    is_clickable: bool = False,
+    on_choose: Choose | None = None,
+    on_cell: ChooseCell | None = None,
+) -> str | None:
+    """The table, each column as wide as its longest cell; returns the row clicked.
 
-    `formats`: column -> Streamlit's number format. Streamlit itself measures only the
-    first rows, and cuts what is longer further down; no column is wider than `widest`
-    pixels. A click on any cell selects it.
+    Numbers stay numbers, which sort as such, in the words of `formats`; an empty cell
+    says why it is empty, or a last column does where they differ. `height`: pixels
+    beyond which the rows scroll. A click on any cell takes its row: on the run that
+    follows (`is_clickable`), or at once, before the page is drawn (`on_choose`, called
+    with the row's key; `on_cell` with the column's name as well).
     """
-    formats = formats or {}
-    return st.dataframe(
-        frame,
+    texts, word = table.texts(), only_reason(table)
+    columns = list(table.columns)
+    frame = _fill_texts(table)
+    if not word and any(gaps := table.gaps()):
+        frame = frame.assign(**{_GAPS: gaps})
+        columns.append(Column(_GAPS, _("缺数原因")))
+        texts[_GAPS] = gaps
+
+    def take() -> None:
+        for code, name in _clicked_cells(st.session_state[key], table):
+            if on_choose:
+                on_choose(code)
+            if on_cell:
+                on_cell(code, name)
+
+    has_callback = on_choose is not None or on_cell is not None
+    event = st.dataframe(
+        _with_texts(frame, texts),
         key=key,
         hide_index=True,
-        column_config={
-            name: _column(frame[name], str(name), formats.get(str(name)), widest)
-            for name in frame.columns
-        },
-        placeholder="",
-        height=height or "content",
-        on_select=on_select,
+        column_config={c.name: _configure(c, texts[c.name], widest) for c in columns},
+        placeholder=word or NOTHING,
+        height=_limit(len(table), height),
+        on_select=take if has_callback else "rerun" if is_clickable else "ignore",
         selection_mode="single-cell",
         alt=alt,
     )
+    clicked = _clicked_cells(event, table) if is_clickable else []
+    return clicked[0][0] if clicked else None
 
 
-def _column(cells: pd.Series, name: str, number_format: str | None, widest: int) -> Any:
-    texts = [name, *map(str, cells.unique())]
-    width = min(int(max(map(_measure, texts)) * _EM) + _PADDING, widest)
-    if number_format:
-        return st.column_config.NumberColumn(format=number_format, width=width)
-    return st.column_config.Column(width=width)
+def draw_wrapped(
+    table: Table, *, alt: str, key: str | None = None, height: int | None = None
+) -> None:
+    """A table that wraps, for words that have to be read to their end.
+
+    Letters are shown as they are; numbers as texts. `height`: see `draw_table`.
+    """
+    headings = {column.name: column.heading for column in table.columns}
+    frame = pd.DataFrame(table.texts()).map(escape_markdown).rename(columns=headings)
+    with st.container(key=key):
+        st.table(
+            frame,
+            border="horizontal",
+            hide_index=True,
+            height=_limit(len(table), height),
+            alt=alt,
+        )
+
+
+def _fill_texts(table: Table) -> pd.DataFrame:
+    """The columns' values; a missing text is a blank, not a gap."""
+    blanks = {c.name: "" for c in table.columns if not c.is_value}
+    frame = table.frame[[column.name for column in table.columns]]
+    return frame.fillna(blanks)
+
+
+def _with_texts(frame: pd.DataFrame, texts: dict[str, list[str]]) -> Any:
+    """The raw values, each shown as its text."""
+    styler = frame.reset_index(drop=True).style
+    # pandas asks for the cells row by row: each column hands out its next text.
+    for name, words in texts.items():
+        following = cycle(words or [""])
+        styler = styler.format(partial(_next_text, following), subset=[name])
+    return styler
+
+
+def _next_text(following: Iterator[str], _value: object) -> str:
+    return next(following)
+
+
+def _configure(column: Column, texts: list[str], widest: int) -> Any:
+    measured = [column.heading, *dict.fromkeys(texts)]
+    width = min(int(max(map(_measure, measured)) * _EM) + _PADDING, widest)
+    label = column.heading
+    if column.format.is_number:
+        return st.column_config.NumberColumn(label, width=width)
+    if column.format.form in TIMES:
+        return st.column_config.Column(label, width=width)
+    return st.column_config.TextColumn(label, width=width)
 
 
 def _measure(text: str) -> float:
@@ -61,7 +168,13 @@ def _measure(text: str) -> float:
     return measure_text(text) - 0.06 * sum(map(str.islower, text))
 
 
-def clicked_row(event: Any, frame: pd.DataFrame) -> str | None:
-    """The index of the row that a table's selection names, if it names one."""
+def _limit(rows: int, height: int | None) -> Any:
+    """The height given, where the rows and the heading would take more."""
+    is_longer = height is not None and (rows + 1) * _ROW_HEIGHT > height
+    return height if is_longer else "content"
+
+
+def _clicked_cells(event: Any, table: Table) -> list[tuple[str, str]]:
+    """The cells that a table's selection names: the row's key, the column's name."""
     cells = event["selection"].get("cells", []) if event else []
-    return str(frame.index[cells[0][0]]) if cells else None
+    return [(str(table.frame.index[row]), str(name)) for row, name in cells]

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.charts.geometry import read_tiles
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.formats import format_period
 from dashboard.i18n import _
@@ -11,7 +10,8 @@ from dashboard.metrics.catalogue import OVERDUE_COUNT
 from dashboard.reference import Area, areas
 from dashboard.reports.overview.highlights import units_within
 from dashboard.settings import CITY_CODE
-from dashboard.ui.parts.maps import clicked_code, unit_names, unit_values
+from dashboard.ui.parts.charts import clicked_code, draw_chart
+from dashboard.ui.parts.maps import unit_names, unit_values
 from dashboard.ui.shell.navigation import link_to_page, open_page
 from dashboard.ui.shell.url import choose, read_parameter
 from dashboard.ui.shell.view import View
@@ -32,7 +32,7 @@ def choose_unit(view: View) -> Area:
     return areas()[code]
 
 
-def breadcrumb(unit: Area) -> None:
+def draw_breadcrumb(unit: Area) -> None:
     """City, district, unit: the first two lead back to their maps."""
     asked = {name: read_parameter(name) for name in ("metric", "mode")}
     chosen = {name: value for name, value in asked.items() if value}
@@ -94,15 +94,7 @@ def _offer_tiles(view: View) -> None:
         unit_values(view, _PROMPT_METRIC), _PROMPT_METRIC, read_tiles(), unit_names(),
         title=title,
     )  # fmt: skip
-    event = st.plotly_chart(
-        figure,
-        key="subdistrict_tiles",
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config=CHART_CONFIG,
-        alt=title,
-    )
+    event = draw_chart(figure, key="subdistrict_tiles", alt=title, on_select="rerun")
     if code := clicked_code(event):
         open_page("subdistrict", area=code)
 

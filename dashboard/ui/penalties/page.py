@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.procedures import procedure_chart
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.unusual_months import unusual_months_chart
 from dashboard.filters import months_before
 from dashboard.i18n import _
@@ -23,15 +22,15 @@ from dashboard.reports.penalties.history import (
     unusual_table,
 )
 from dashboard.reports.penalties.leniency import describe_leniency, leniency_table
-from dashboard.ui.parts.downloads import offer_download
-from dashboard.ui.parts.maps import clicked_code, unit_names
+from dashboard.ui.parts.charts import clicked_code, draw_chart
+from dashboard.ui.parts.maps import unit_names
 from dashboard.ui.parts.scope import (
     Scope,
     area_crumbs,
     choose_unit_or_all,
     link_to_dossier,
 )
-from dashboard.ui.parts.tables import clicked_row, draw_table
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.results import keep_result, run_page_query
 from dashboard.ui.shell.view import View
 from dashboard.ui.shell.viewport import is_narrow
@@ -83,18 +82,19 @@ def draw_months(scope: Scope, months: pd.DataFrame, judged: pd.DataFrame) -> Non
     st.subheader(_("按月和程序"))
     found = pick_unusual(judged) if scope.unit else judged.iloc[:0]
     marks = dict(zip(found["period"], found["text"], strict=True))
-    st.plotly_chart(
+    draw_chart(
         procedure_chart(months, title="", marks=marks),
         key="penalties_months",
-        theme=None,
-        config=CHART_CONFIG,
         alt=_("按月和程序"),
     )
     with st.expander(_("逐月数值")):
-        table = month_table(months)
-        draw_table(table, key="penalties_month_table", alt=_("按月和程序"))
-        offer_download(
-            table, scope.view, "exercise_months", scope.area.code, title=_("按月和程序")
+        draw_listing(
+            month_table(months),
+            scope.view,
+            "exercise_months",
+            scope.area.code,
+            key="penalties_month_table",
+            title=_("按月和程序"),
         )
 
 
@@ -109,13 +109,9 @@ def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
 
     def take_mark() -> None:
         if code := clicked_code(st.session_state["penalties_units"]):
-            st.query_params["unit"] = code
+            _show_unit(code)
 
-    def take_row() -> None:
-        if code := clicked_row(st.session_state["penalties_unusual"], table):
-            st.query_params["unit"] = code
-
-    st.plotly_chart(
+    draw_chart(
         keep_result(
             lambda: unusual_months_chart(judged, unit_names(), title="", small=small),
             "unusual_months",
@@ -124,32 +120,29 @@ def draw_units(scope: Scope, judged: pd.DataFrame) -> None:
             small,
         ),
         key="penalties_units",
-        width=_UNIT_WIDTH if scope.unit and not small else "stretch",
-        theme=None,
-        on_select=take_mark,
-        selection_mode="points",
-        config=CHART_CONFIG,
         alt=_("与自身历史明显不同的月份"),
+        on_select=take_mark,
+        width=_UNIT_WIDTH if scope.unit and not small else "stretch",
     )
     if table.empty:
         st.write(_("近 12 个月没有与自身历史明显不同的月份，或历史不足 6 个月。"))
         return
-    draw_table(
-        table,
-        key="penalties_unusual",
-        alt=_("与自身历史明显不同的月份"),
-        on_select=take_row,
-    )
-    offer_download(
+    draw_listing(
         table,
         scope.view,
         "unusual_months",
         scope.area.code,
+        key="penalties_unusual",
         title=_("与自身历史明显不同的月份"),
+        on_choose=_show_unit,
     )
 
 
-def list_domains(scope: Scope) -> None:
+def _show_unit(code: str) -> None:
+    st.query_params["unit"] = code
+
+
+def draw_domains(scope: Scope) -> None:
     """The exercises of twelve months by domain, in the order of the domains."""
     st.subheader(_("近 12 个月按领域"))
     rows = list_domain_counts(
@@ -158,18 +151,17 @@ def list_domains(scope: Scope) -> None:
     if rows.empty:
         st.info(_("这里近 12 个月的行权月报里没有一次行权，或都未上报。"))
         return
-    table = domain_exercise_table(rows)
-    draw_table(table, key="penalties_domains", alt=_("近 12 个月按领域"))
-    offer_download(
-        table,
+    draw_listing(
+        domain_exercise_table(rows),
         scope.view,
         "exercise_domains",
         scope.area.code,
+        key="penalties_domains",
         title=_("近 12 个月按领域"),
     )
 
 
-def list_leniency(scope: Scope) -> None:
+def draw_leniency(scope: Scope) -> None:
     """What is treated with leniency in the whole city: counts, the list on demand."""
     st.subheader(_("免罚清单"))
     period = scope.view.filters.period
@@ -178,6 +170,11 @@ def list_leniency(scope: Scope) -> None:
     if items.empty:
         return
     with st.expander(_("清单事项")):
-        table = leniency_table(items)
-        draw_table(table, key="penalties_leniency", alt=_("免罚清单"), height=_LONG)
-        offer_download(table, scope.view, "leniency", title=_("免罚清单"))
+        draw_listing(
+            leniency_table(items),
+            scope.view,
+            "leniency",
+            key="penalties_leniency",
+            title=_("免罚清单"),
+            height=_LONG,
+        )

@@ -18,6 +18,7 @@ from dashboard.reports.powers.use import (
     list_domain_use,
     list_unit_use,
 )
+from dashboard.reports.table import Table
 from dashboard.ui.parts.scope import (
     ALL,
     Scope,
@@ -25,7 +26,7 @@ from dashboard.ui.parts.scope import (
     choose_unit_or_all,
     link_to_dossier,
 )
-from dashboard.ui.parts.tables import clicked_row, draw_table
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.results import run_page_query
 from dashboard.ui.shell.texts import escape_markdown
@@ -33,7 +34,6 @@ from dashboard.ui.shell.url import choose, choose_part
 from dashboard.ui.shell.view import View
 
 TALL = 560
-FITS = 15  # rows; longer tables scroll
 
 
 def choose_scope(view: View) -> Scope:
@@ -69,7 +69,7 @@ def choose_powers_part() -> str:
     )
 
 
-def powers_breadcrumb(scope: Scope) -> None:
+def draw_breadcrumb(scope: Scope) -> None:
     """City, district, unit, domain, power: each but the last leads back to itself."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         area_crumbs(scope, "powers", is_whole=not scope.domain)
@@ -95,7 +95,7 @@ def powers_title(scope: Scope) -> str:
     return describe_use(find_scope_use(scope), scope.view.filters.period, place)
 
 
-def powers_caption(scope: Scope) -> None:
+def draw_caption(scope: Scope) -> None:
     """What the figures stand on: window, reports, coverage, sources."""
     view = scope.view
     parts = [
@@ -180,23 +180,29 @@ def show_in_url(**parameters: str) -> None:
     st.query_params.update(parameters)
 
 
-def drill_table(
+def draw_drill(
     scope: Scope,
-    table: pd.DataFrame,
-    name: str,
+    table: Table,
+    *names: str,
+    title: str,
     lead: Callable[[str], dict[str, str]],
+    most: int | None = None,
 ) -> None:
-    """A table whose rows narrow the page down to what `lead` makes of their code."""
-    key = f"powers_{name}_{scope.area.code}_{scope.domain}"
+    """A table whose rows narrow the page down to what `lead` makes of their code.
 
-    def take() -> None:
-        if code := clicked_row(st.session_state[key], table):
-            show_in_url(**lead(code))
-
-    draw_table(
+    `names` name its files and, with the scope, the table itself; `most`: see
+    `draw_listing`.
+    """
+    draw_listing(
         table,
-        key=key,
-        alt=_("权力事项"),
-        height=TALL if len(table) > FITS else None,
-        on_select=take,
+        scope.view,
+        names[0],
+        scope.area.code,
+        scope.domain,
+        *names[1:],
+        key="_".join(("powers", *names, scope.area.code, scope.domain)),
+        title=title,
+        most=most,
+        height=TALL,
+        on_choose=lambda code: show_in_url(**lead(code)),
     )

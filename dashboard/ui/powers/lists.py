@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.concentration import SHOWN, concentration_chart
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.trend import trend_chart
 from dashboard.filters import parse_period, period_key
 from dashboard.formats import format_period
@@ -34,16 +33,18 @@ from dashboard.reports.powers.dormant import (
     dormant_table,
     pick_advice,
 )
+from dashboard.reports.table import Table
+from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.scope import ALL, Scope
-from dashboard.ui.parts.tables import draw_table, offer_download
-from dashboard.ui.powers.frame import drill_table, find_scope_use, say_unknown
+from dashboard.ui.parts.tables import draw_listing
+from dashboard.ui.powers.frame import draw_drill, find_scope_use, say_unknown
 from dashboard.ui.shell.results import run_page_query
 from dashboard.ui.shell.url import choose
 
 _SHOWN = 300
 
 
-def dormant_powers(scope: Scope) -> None:
+def draw_dormant(scope: Scope) -> None:
     """Powers that lie dormant, each with a suggestion and its reason."""
     rows = _run(scope, "dormant")
     if say_unknown(scope):
@@ -58,10 +59,8 @@ def dormant_powers(scope: Scope) -> None:
     if table.empty:
         st.info(_("没有这一类建议的事项。"))
         return
-    _drill_to_power(scope, chosen, table, "dormant")
-    offer_download(
-        table, scope.view, "dormant", scope.area.code, title=describe_dormant(rows)
-    )
+    title = describe_dormant(rows)
+    _drill_to_power(scope, chosen, table, "dormant", title=title)
 
 
 def _choose_advice() -> str:
@@ -77,7 +76,7 @@ def _choose_advice() -> str:
     return "" if advice == ALL else advice
 
 
-def concentration(scope: Scope) -> None:
+def draw_concentration(scope: Scope) -> None:
     """What the most used powers account for, as context."""
     rows = _run(scope, "concentration")
     use = find_scope_use(scope)
@@ -91,22 +90,19 @@ def concentration(scope: Scope) -> None:
     table = concentration_table(rows)
     with left:
         named = rows.head(SHOWN)
-        st.plotly_chart(
+        draw_chart(
             concentration_chart(
                 named.assign(name=list(map(name_power, named.to_dict("records")))),
                 title="",
             ),
             key="powers_concentration_chart",
-            theme=None,
-            config=CHART_CONFIG,
             alt=title,
         )
     with right:
-        _drill_to_power(scope, rows, table, "concentration")
-        offer_download(table, scope.view, "concentration", scope.area.code, title=title)
+        _drill_to_power(scope, rows, table, "concentration", title=title)
 
 
-def catalogue(scope: Scope) -> None:
+def draw_catalogue(scope: Scope) -> None:
     """Powers in force by month, with what was granted and recalled."""
     months = _run(scope, "catalogue")
     title = describe_catalogue(months)
@@ -114,7 +110,7 @@ def catalogue(scope: Scope) -> None:
     st.caption(
         _("月末在册事项（去重）；标记为与上月末相比新赋权、收回、随事项失效的赋权。")
     )
-    st.plotly_chart(
+    draw_chart(
         trend_chart(
             catalogue_values(months, scope.area.code),
             POWERS_IN_FORCE,
@@ -123,18 +119,22 @@ def catalogue(scope: Scope) -> None:
             events=catalogue_events(months),
         ),
         key="powers_catalogue",
-        theme=None,
-        config=CHART_CONFIG,
         alt=title,
     )
     with st.expander(_("逐月数值")):
-        table = catalogue_table(months)
-        draw_table(table, key="powers_months", alt=title, height=320)
-        offer_download(table, scope.view, "catalogue", scope.area.code, title=title)
-    _list_changes(scope)
+        draw_listing(
+            catalogue_table(months),
+            scope.view,
+            "catalogue",
+            scope.area.code,
+            key="powers_months",
+            title=title,
+            height=320,
+        )
+    _draw_changes(scope)
 
 
-def _list_changes(scope: Scope) -> None:
+def _draw_changes(scope: Scope) -> None:
     """What differs between the ends of two months, power by power."""
     st.subheader(_("两个月份之间的变化"))
     since, until = _choose_months(scope)
@@ -153,15 +153,8 @@ def _list_changes(scope: Scope) -> None:
         _("目录新增、失效看全市目录；赋权、收回看所选范围内两个月都在监管的镇街。")
     )
     table = change_table(changes)
-    _drill_to_power(scope, changes, table, f"changes_{since}_{until}")
-    offer_download(
-        table,
-        scope.view,
-        "changes",
-        scope.area.code,
-        period_key(since),
-        title=_("两个月份之间的变化"),
-    )
+    title, months = _("两个月份之间的变化"), (period_key(since), period_key(until))
+    _drill_to_power(scope, changes, table, "changes", *months, title=title)
 
 
 def _choose_months(scope: Scope) -> tuple[dt.date, dt.date]:
@@ -199,15 +192,19 @@ def _run(scope: Scope, name: str) -> pd.DataFrame:
 
 
 def _drill_to_power(
-    scope: Scope, rows: pd.DataFrame, table: pd.DataFrame, name: str
+    scope: Scope, rows: pd.DataFrame, table: Table, *names: str, title: str
 ) -> None:
     """The table's first rows; a click goes to who holds and uses the power."""
     domain_of = dict(zip(rows["power_code"], rows["domain_code"], strict=True))
-    if len(table) > _SHOWN:
-        st.caption(_("只显示前 {count} 行，下载的文件有全部。").format(count=_SHOWN))
-    drill_table(
+    draw_drill(
         scope,
-        table.head(_SHOWN),
-        name,
-        lambda code: {"part": "use", "domain": str(domain_of[code]), "power": code},
+        table,
+        *names,
+        title=title,
+        most=_SHOWN,
+        lead=lambda code: {
+            "part": "use",
+            "domain": str(domain_of[code]),
+            "power": code,
+        },
     )

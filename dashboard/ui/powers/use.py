@@ -6,11 +6,9 @@ import streamlit as st
 
 from dashboard.charts.domain_matrix import domain_matrix
 from dashboard.charts.ranking import domain_bars
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.formats import format_count
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import EXERCISE_RATE
-from dashboard.reference import domains
 from dashboard.reports.powers.domains import domain_names
 from dashboard.reports.powers.use import (
     Use,
@@ -24,13 +22,13 @@ from dashboard.reports.powers.use import (
     power_table,
     unit_use_table,
 )
+from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.maps import unit_names
 from dashboard.ui.parts.scope import Scope
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.powers.frame import (
-    FITS,
     TALL,
-    drill_table,
+    draw_drill,
     list_powers,
     list_units_of,
     power_name,
@@ -45,18 +43,18 @@ from dashboard.ui.shell.viewport import is_narrow
 _RATE = EXERCISE_RATE
 
 
-def power_use(scope: Scope) -> None:
+def draw_use(scope: Scope) -> None:
     """All domains, the powers of one, or the holders of one: as far as drilled."""
     say_unknown(scope)
     if scope.power:
-        _list_holders(scope)
+        _draw_holders(scope)
     elif scope.domain:
-        _list_domain(scope)
+        _draw_domain(scope)
     else:
-        _list_domains(scope)
+        _draw_domains(scope)
 
 
-def _list_domains(scope: Scope) -> None:
+def _draw_domains(scope: Scope) -> None:
     """The matrix (of one unit: bars) beside the domains; a click goes into one."""
     view = scope.view
     uses = list_domain_use(view.metrics, view.filters.period, scope.area.code)
@@ -66,9 +64,13 @@ def _list_domains(scope: Scope) -> None:
     with right:
         st.subheader(_("按领域"))
         st.caption(_("点击一行，看这个领域的事项。"))
-        table = domain_use_table(uses)
-        drill_table(scope, table, "domains", lambda code: {"domain": code})
-        offer_download(table, scope.view, "domains", scope.area.code, title=_("按领域"))
+        draw_drill(
+            scope,
+            domain_use_table(uses),
+            "domains",
+            title=_("按领域"),
+            lead=lambda code: {"domain": code},
+        )
     with left:
         if scope.unit:
             st.subheader(_("各领域行权率"))
@@ -82,11 +84,9 @@ def _list_domains(scope: Scope) -> None:
 
 
 def _draw_bars(uses: Mapping[str, Use]) -> None:
-    st.plotly_chart(
+    draw_chart(
         domain_bars(domain_values(uses), _RATE, title="", names=domain_names()),
         key="powers_bars",
-        theme=None,
-        config=CHART_CONFIG,
         alt=_("各领域行权率"),
     )
 
@@ -102,12 +102,12 @@ def _draw_matrix(scope: Scope) -> None:
             unit, domain = points[0]["customdata"][:2]
             show_in_url(unit=unit, domain=domain)
 
-    def take_cell() -> None:
-        cells = st.session_state["powers_matrix_table"]["selection"]["cells"]
-        by_name = {domain.title: code for code, domain in domains().items()}
-        if cells and cells[0][1] in by_name and table.iloc[cells[0][0]][cells[0][1]]:
-            unit = str(table.index[cells[0][0]])
-            show_in_url(unit=unit, domain=by_name[cells[0][1]])
+    held = set(zip(values["subdistrict_code"], values["domain_code"], strict=True))
+
+    def take_cell(unit: str, column: str) -> None:
+        domain = column.removeprefix("domain_")
+        if (unit, domain) in held:
+            show_in_url(unit=unit, domain=domain)
 
     small = is_narrow()
     figure = keep_result(
@@ -124,29 +124,22 @@ def _draw_matrix(scope: Scope) -> None:
         scope.area.code,
         small,
     )
-    st.plotly_chart(
-        figure,
-        key="powers_matrix",
-        theme=None,
-        on_select=take_square,
-        selection_mode="points",
-        config=CHART_CONFIG,
-        alt=_("镇街 × 领域：行权率"),
-    )
+    title = _("镇街 × 领域：行权率")
+    draw_chart(figure, key="powers_matrix", alt=title, on_select=take_square)
     with st.expander(_("矩阵的数值")):
-        draw_table(
+        draw_listing(
             table,
+            scope.view,
+            "matrix",
+            scope.area.code,
             key="powers_matrix_table",
-            alt=_("镇街 × 领域：行权率"),
+            title=title,
             height=TALL,
-            on_select=take_cell,
-        )
-        offer_download(
-            table, scope.view, "matrix", scope.area.code, title=_("镇街 × 领域：行权率")
+            on_cell=take_cell,
         )
 
 
-def _list_domain(scope: Scope) -> None:
+def _draw_domain(scope: Scope) -> None:
     """The powers of a domain, and the units that hold some."""
     powers = list_powers(scope)
     if powers.empty:
@@ -156,28 +149,28 @@ def _list_domain(scope: Scope) -> None:
     with wide:
         st.subheader(_("{count} 项事项").format(count=format_count(len(powers))))
         st.caption(_("点击一行，看哪些镇街持有和行使。"))
-        table = power_table(powers)
-        drill_table(scope, table, "powers", lambda code: {"power": code})
-        offer_download(
-            table,
-            scope.view,
+        draw_drill(
+            scope,
+            power_table(powers),
             "powers",
-            scope.area.code,
-            scope.domain,
             title=_("权力事项"),
+            lead=lambda code: {"power": code},
         )
     if narrow is None:
         return
     with narrow:
         st.subheader(_("按镇街"))
         st.caption(_("点击一行，只看这个镇街的事项。"))
-        drill_table(scope, units, "units", lambda code: {"unit": code})
-        offer_download(
-            units, scope.view, "units", scope.area.code, scope.domain, title=_("按镇街")
+        draw_drill(
+            scope,
+            units,
+            "units",
+            title=_("按镇街"),
+            lead=lambda code: {"unit": code},
         )
 
 
-def _list_holders(scope: Scope) -> None:
+def _draw_holders(scope: Scope) -> None:
     """Who holds one power; a click opens the sub-district."""
     rows = run_page_query(
         "powers/holders",
@@ -189,22 +182,17 @@ def _list_holders(scope: Scope) -> None:
     st.subheader(escape_markdown(power_name(scope)))
     st.write(describe_holders(rows))
     st.caption(_("点击一行，打开该镇街的档案。"))
-    table = holder_table(rows)
-    event = draw_table(
-        table,
-        key=f"powers_holders_{scope.power}",
-        alt=power_name(scope),
-        height=TALL if len(table) > FITS else None,
-        on_select="rerun",
-    )
-    offer_download(
-        table,
+    code = draw_listing(
+        holder_table(rows),
         scope.view,
         "holders",
         scope.area.code,
         scope.power,
+        key=f"powers_holders_{scope.power}",
         title=power_name(scope),
+        height=TALL,
+        is_clickable=True,
     )
-    if code := clicked_row(event, table):
+    if code is not None:
         # The scope goes along, so that Back finds this list as it was.
         open_page("subdistrict", area=code, **scope.parameters)

@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.charts.projection import enlarge
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.filters import Filters
 from dashboard.formats import format_period
 from dashboard.i18n import _, language
@@ -18,6 +17,7 @@ from dashboard.reports.bulletin.tasks import Task, list_tasks
 from dashboard.reports.presentation.briefing import Briefing, Number, Screen
 from dashboard.reports.presentation.slides import SLIDES, build_screens, turn
 from dashboard.settings import CITY_CODE
+from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.choices import choose_metric
 from dashboard.ui.shell.navigation import open_page
 from dashboard.ui.shell.results import find_matters, load_metrics, open_database
@@ -162,13 +162,11 @@ def _draw_screen(name: str, screen: Screen) -> None:
         st.html(f'<ul class="slide-lines">{lines}</ul>')
     if screen.figure is not None:
         with st.container(key="slide_figure"):
-            st.plotly_chart(
+            draw_chart(
                 screen.figure,
                 key=f"presentation_{name}",
-                theme=None,
-                height="stretch",
-                config=CHART_CONFIG,
                 alt=screen.sentence,
+                height="stretch",
             )
     if screen.note:
         st.html(f'<p class="slide-note">{escape(screen.note)}</p>')

@@ -3,13 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.access import PUBLISHERS, Role, require_role, role_label
+from dashboard.access import PUBLISHERS, Role, require_role
 from dashboard.errors import DashboardError
 from dashboard.filters import parse_period
-from dashboard.formats import format_day, format_period
 from dashboard.i18n import _, language
 from dashboard.ingest.boundaries import (
     BoundaryReview,
@@ -17,17 +15,22 @@ from dashboard.ingest.boundaries import (
     monitored_units,
 )
 from dashboard.ingest.boundary_shapes import Crs
+from dashboard.reports.quality.boundaries import (
+    begin_title,
+    crs_titles,
+    edition_table,
+    problem_table,
+)
 from dashboard.store.boundaries import (
-    BoundaryEdition,
     keep_boundaries,
     list_editions,
     withdraw_boundaries,
 )
 from dashboard.store.decisions import known_names
 from dashboard.ui.parts.forms import keep_failure, keep_press, show_failure, style_forms
-from dashboard.ui.parts.tables import draw_table
+from dashboard.ui.parts.tables import draw_table, draw_wrapped
 from dashboard.ui.shell.results import open_store
-from dashboard.ui.shell.session import current_role
+from dashboard.ui.shell.session import current_role, name_author
 from dashboard.ui.shell.texts import escape_markdown, write_failure
 
 _PAGE = "boundaries"
@@ -51,17 +54,13 @@ def list_boundaries(role: Role) -> None:
     if not editions:
         st.caption(_("还没有载入官方界线：地图用示意区块，并注明非法定界线。"))
         return
-    draw_table(
-        pd.DataFrame([_tell_edition(edition) for edition in editions]),
-        key="boundary_editions",
-        alt=_("地图界线"),
-    )
+    draw_table(edition_table(editions), key="boundary_editions", alt=_("地图界线"))
     standing = [edition for edition in editions if edition.withdrawn_at is None]
     if role not in PUBLISHERS:
         return
     for edition in standing:
         st.button(
-            _("撤回：{edition}").format(edition=_tell_begin(edition)),
+            _("撤回：{edition}").format(edition=begin_title(edition)),
             key=f"boundary_withdraw_{edition.key}",
             on_click=keep_press,
             args=(_PAGE, _Wish(None, withdrawn=edition.key)),
@@ -86,7 +85,7 @@ def load_boundaries(role: Role, pressed: _Wish | None) -> None:
             _("坐标系"),
             list(Crs),
             index=None,
-            format_func=lambda value: _crs_titles()[Crs(value)],
+            format_func=lambda value: crs_titles()[Crs(value)],
             placeholder=_("请选择"),
             key="boundary_crs",
             width=240,
@@ -144,23 +143,14 @@ def _show_review(review: BoundaryReview) -> None:
         st.success(usable, icon=":material/check_circle:")
         return
     st.write(usable)
-    lines = [
-        {
-            _("级别"): _("✕ 阻断") if p.is_blocking else _("○ 提示"),
-            _("对象"): escape_markdown(p.subject),
-            _("问题"): escape_markdown(p.message),
-            _("处理办法"): p.remedy,
-        }
-        for p in review.problems
-    ]
-    st.table(pd.DataFrame(lines), hide_index=True)
+    draw_wrapped(problem_table(review.problems), alt=_("界线文件的问题"))
 
 
 def _carry_out(wish: _Wish) -> None:
     """Keep or withdraw, with the role checked again; then the page is drawn anew."""
     try:
         require_role(current_role(), PUBLISHERS)
-        author = _("{role}（演示）").format(role=role_label(current_role()))
+        author = name_author()
         if wish.review is None:
             withdraw_boundaries(open_store(), wish.withdrawn, author=author)
         else:
@@ -176,28 +166,3 @@ def _carry_out(wish: _Wish) -> None:
     except DashboardError as failure:
         keep_failure(_PAGE, failure)
     st.rerun()
-
-
-def _tell_edition(edition: BoundaryEdition) -> dict[str, str]:
-    ended = edition.withdrawn_at
-    return {
-        _("启用月份"): _tell_begin(edition),
-        _("来源"): edition.source,
-        _("文件"): edition.file_name,
-        _("坐标系"): _crs_titles()[Crs(edition.crs)],
-        _("载入"): f"{format_day(edition.decided_at.date())} {edition.author}",
-        _("状态"): _("在用")
-        if ended is None
-        else _("{day}撤回或被替换").format(day=format_day(ended.date())),
-    }
-
-
-def _tell_begin(edition: BoundaryEdition) -> str:
-    return format_period(edition.valid_from) if edition.valid_from else _("一直")
-
-
-def _crs_titles() -> dict[Crs, str]:
-    return {
-        Crs.WGS84: _("WGS-84 / CGCS2000"),
-        Crs.GCJ02: _("GCJ-02（高德、腾讯）"),
-    }

@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.completeness import completeness_chart
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.datasets import DATASETS, Dataset
 from dashboard.filters import months_before
 from dashboard.formats import format_count, format_period
@@ -22,10 +20,12 @@ from dashboard.reports.quality.offences import (
 )
 from dashboard.store.checks import Check, load_checks, run_checks
 from dashboard.store.tables import Publication
-from dashboard.ui.parts.maps import clicked_code, unit_names
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.charts import clicked_code, draw_chart
+from dashboard.ui.parts.maps import unit_names
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page, open_page
-from dashboard.ui.shell.results import open_database, run_page_query
+from dashboard.ui.shell.results import keep_result, open_database, run_page_query
+from dashboard.ui.shell.session import visitor_zone
 from dashboard.ui.shell.texts import escape_markdown
 from dashboard.ui.shell.url import choose
 from dashboard.ui.shell.view import View
@@ -35,7 +35,6 @@ _FIRST_DATASET = "penalties"
 _SPANS = ("12", "24")
 _SHOWN = 300
 _MATRIX_HEIGHT, _CHECKS_HEIGHT, _ROWS_HEIGHT = 690, 330, 380
-_FITS = 9  # rows; longer lists scroll
 
 
 def choose_dataset() -> Dataset:
@@ -76,7 +75,7 @@ def list_reports(view: View, dataset: Dataset, months: int) -> pd.DataFrame:
     )
 
 
-def completeness_caption(view: View, dataset: Dataset) -> None:
+def draw_caption(view: View, dataset: Dataset) -> None:
     """Whose months these are, and what counts as reported."""
     rule = (
         _("镇街上报：当月有任何一行（含零报告）即为已报")
@@ -88,46 +87,39 @@ def completeness_caption(view: View, dataset: Dataset) -> None:
     )
 
 
-def completeness_matrix(view: View, reports: pd.DataFrame, title: str) -> None:
+def draw_completeness(view: View, reports: pd.DataFrame, title: str) -> None:
     """The matrix and its twin in words; a click on either opens the sub-district."""
     left, right = st.columns([5, 4], gap="medium")
     with left:
-        event = st.plotly_chart(
+        event = draw_chart(
             completeness_chart(reports, unit_names(), title="", small=is_narrow()),
             key="quality_matrix",
-            theme=None,
-            on_select="rerun",
-            selection_mode="points",
-            config=CHART_CONFIG,
             alt=title,
+            on_select="rerun",
         )
-    table = completeness_table(reports)
     with right:
-        selection = draw_table(
-            table,
-            key="quality_table",
-            alt=title,
-            height=_MATRIX_HEIGHT if len(table) > 2 * _FITS else None,
-            on_select="rerun",
-        )
-        offer_download(
-            table,
+        clicked = draw_listing(
+            completeness_table(reports),
             view,
             "completeness",
             st.session_state["url_dataset"],
+            key="quality_table",
             title=title,
+            height=_MATRIX_HEIGHT,
+            is_clickable=True,
         )
-    if code := clicked_code(event) or clicked_row(selection, table):
+    if code := clicked_code(event) or clicked:
         open_page("subdistrict", area=code)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
 def find_offences(snapshot_id: str) -> pd.DataFrame:
     """Every row of a snapshot that breaks a check (`run_checks`)."""
-    return run_checks(open_database(snapshot_id))
+    return keep_result(
+        lambda: run_checks(open_database(snapshot_id)), "offences", snapshot_id
+    )
 
 
-def list_checks(view: View) -> None:
+def draw_checks(view: View) -> None:
     """Every standing check with the rows it found, and the rows of the one chosen."""
     with st.spinner(_("正在校验…")):
         offences = find_offences(view.snapshot.id)
@@ -135,24 +127,23 @@ def list_checks(view: View) -> None:
     counts = Counter(offences["check"])
     st.write(_describe_checks(checks, counts))
     st.caption(_("校验整个快照，不受上方月份和范围影响。"))
-    table = check_table(checks, counts)
 
-    def take() -> None:
-        clicked = clicked_row(st.session_state["quality_checks"], table)
-        if clicked and clicked in counts:
-            st.query_params["check"] = clicked
+    def choose_check(name: str) -> None:
+        if name in counts:
+            st.query_params["check"] = name
 
-    draw_table(
-        table,
+    draw_listing(
+        check_table(checks, counts),
+        view,
+        "check_list",
         key="quality_checks",
-        alt=_("业务校验"),
+        title=_("业务校验"),
         height=_CHECKS_HEIGHT,
-        on_select=take,
+        on_choose=choose_check,
     )
-    offer_download(table, view, "check_list", title=_("业务校验"))
     broken = [check for check in checks if check.id in counts]
     if broken:
-        _list_offences(view, _choose_check(broken), offences)
+        _draw_offences(view, _choose_check(broken), offences)
 
 
 def _describe_checks(checks: Sequence[Check], counts: Mapping[str, int]) -> str:
@@ -181,7 +172,7 @@ def _name_check(check: Check) -> str:
     return f"{DATASETS[check.dataset].title} · {check.title}"
 
 
-def _list_offences(view: View, check: Check, offences: pd.DataFrame) -> None:
+def _draw_offences(view: View, check: Check, offences: pd.DataFrame) -> None:
     """The rows of one check, newest month first, and the way to their uploads."""
     st.markdown(f"**{_name_check(check)}**  \n{check.remedy_text}")
     found = offences[offences["check"] == check.id]
@@ -190,19 +181,17 @@ def _list_offences(view: View, check: Check, offences: pd.DataFrame) -> None:
         find_publication(view.snapshot, check.dataset, row)
         for row in rows.to_dict("records")
     ]
-    zone = ZoneInfo(st.context.timezone) if st.context.timezone else None
-    table = offence_table(rows, check, brought, zone)
-    selection = draw_table(
-        table.head(_SHOWN),
+    clicked = draw_listing(
+        offence_table(rows, check, brought, visitor_zone()),
+        view,
+        "checks",
+        check.id,
         key=f"quality_offences_{check.id}",  # another check, no row chosen yet
-        alt=check.title,
-        height=_ROWS_HEIGHT if len(rows) > _FITS else None,
-        on_select="rerun",
+        title=_name_check(check),
+        most=_SHOWN,
+        height=_ROWS_HEIGHT,
+        is_clickable=True,
     )
-    if len(rows) > _SHOWN:
-        st.caption(_("只显示前 {count} 行。").format(count=_SHOWN))
-    offer_download(table, view, "checks", check.id, title=_name_check(check))
-    clicked = clicked_row(selection, table)
     _link_to_upload(brought[int(clicked or 0)])
 
 

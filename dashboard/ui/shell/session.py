@@ -1,6 +1,7 @@
 """Who is looking, in which language, at which snapshot: kept for the session."""
 
 import ipaddress
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -61,6 +62,12 @@ def guard(page_id: str) -> Role:
 def name_author() -> str:
     """Whose name stands by what this session publishes or decides."""
     return _("{role}（演示）").format(role=role_label(current_role()))
+
+
+def visitor_zone() -> ZoneInfo | None:
+    """The visitor's time zone, as the browser states it; None: the server's."""
+    name = st.context.timezone
+    return ZoneInfo(name) if name else None
 
 
 def asked_snapshot() -> str | None:

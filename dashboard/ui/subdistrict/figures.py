@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.control import control_chart
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.trend import trend_chart
 from dashboard.formats import window_title
 from dashboard.i18n import _
@@ -18,7 +17,8 @@ from dashboard.reports.figures.unit_trend import (
     trend_table,
     trend_title,
 )
-from dashboard.reports.subdistrict.statements import compare_levels
+from dashboard.reports.subdistrict.statements import level_table
+from dashboard.reports.table import Table
 from dashboard.reports.trends.control_charts import chart_months
 from dashboard.reports.trends.reading import (
     control_table,
@@ -27,8 +27,9 @@ from dashboard.reports.trends.reading import (
     read_control,
     signal_words,
 )
+from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.choices import choose_metric
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.results import run_page_query
 from dashboard.ui.shell.url import choose_part
@@ -37,45 +38,38 @@ from dashboard.ui.shell.view import View
 _TABLE_HEIGHT = 480  # pixels: with the chart above, less than a screen
 
 
-def figures_and_trend(view: View, unit: Area) -> None:
+def draw_figures(view: View, unit: Area) -> None:
     """The trend of the metric that the URL names; below it all metrics, in full width.
 
     The table scrolls, so that a row and the chart that it changes are seen together.
     """
     st.subheader(_("走势"))
-    trend(view, unit)
+    draw_trend(view, unit)
     st.subheader(_("指标：本镇街、区、全市、目标"))
-    metric_table(view, unit)
+    draw_levels_table(view, unit)
 
 
-def metric_table(view: View, unit: Area) -> None:
+def draw_levels_table(view: View, unit: Area) -> None:
     """Every metric beside the district's and the city's; a click shows its trend."""
-    table = compare_levels(view.metrics, view.filters.period, unit.code)
-    draw_table(
-        table,
-        key="subdistrict_metrics",
-        height=_TABLE_HEIGHT,
-        on_select=lambda: _show_trend(table),
-        alt=_("{unit}的全部指标").format(unit=unit.title),
-    )
-    st.caption(_("点击一行，上面的走势图随之改变。"))
-    offer_download(
-        table,
+    draw_listing(
+        level_table(view.metrics, view.filters.period, unit.code),
         view,
         "kpi",
         unit.code,
+        key="subdistrict_metrics",
         title=_("{unit}的全部指标").format(unit=unit.title),
+        note=_("点击一行，上面的走势图随之改变。"),
+        height=_TABLE_HEIGHT,
+        on_choose=_show_trend,
     )
 
 
-def _show_trend(table: pd.DataFrame) -> None:
+def _show_trend(metric: str) -> None:
     """Write the metric of the row clicked into the URL (the table's callback)."""
-    event = st.session_state["subdistrict_metrics"]
-    if name := clicked_row(event, table):
-        st.query_params["metric"] = name
+    st.query_params["metric"] = metric
 
 
-def trend(view: View, unit: Area) -> None:
+def draw_trend(view: View, unit: Area) -> None:
     """How the metric that the URL names moved: beside others, or within limits."""
     metric = choose_metric()
     draw = {"levels": _draw_levels, "control": _draw_control}
@@ -86,7 +80,7 @@ def trend(view: View, unit: Area) -> None:
         draw[part](view, unit, metric, events)
         link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
     with happened:
-        _list_events(view, unit, events)
+        _draw_events(view, unit, events)
 
 
 def _draw_levels(view: View, unit: Area, metric: Metric, events: pd.DataFrame) -> None:
@@ -94,22 +88,20 @@ def _draw_levels(view: View, unit: Area, metric: Metric, events: pd.DataFrame) -
     titles = trend_areas(metric, unit.code)
     rows = trend_rows(view.metrics, metric, view.filters.period, list(titles))
     title = trend_title(rows, metric, unit.code)
-    st.plotly_chart(
+    draw_chart(
         trend_chart(rows, metric, title=title, area_titles=titles, events=events),
         key="subdistrict_trend",
-        theme=None,
-        config=CHART_CONFIG,
         alt=title,
     )
     st.caption(_describe_trend(metric, len(titles)))
-    _list_months(view, unit, metric, title, trend_table(rows, metric, titles))
+    _draw_months(view, unit, metric, title, trend_table(rows, metric, titles))
 
 
 def _draw_control(view: View, unit: Area, metric: Metric, events: pd.DataFrame) -> None:
     """Single months within their control limits, with what happened."""
     control = chart_months(view.metrics, metric, unit.code, view.filters.period)
     title = control_title(control, unit.title)
-    st.plotly_chart(
+    draw_chart(
         control_chart(
             control.rows,
             metric,
@@ -120,23 +112,29 @@ def _draw_control(view: View, unit: Area, metric: Metric, events: pd.DataFrame) 
             events=events,
         ),
         key="subdistrict_control",
-        theme=None,
-        config=CHART_CONFIG,
         alt=title,
     )
     for line in read_control(control):
         st.write(line)
     st.caption(describe_method())
-    _list_months(view, unit, metric, title, control_table(control))
+    _draw_months(view, unit, metric, title, control_table(control))
 
 
-def _list_months(
-    view: View, unit: Area, metric: Metric, title: str, months: pd.DataFrame
+def _draw_months(
+    view: View, unit: Area, metric: Metric, title: str, months: Table
 ) -> None:
     """The chart's months as a table."""
     with st.expander(_("逐月数值")):
-        draw_table(months, key="subdistrict_months", alt=title, height=320)
-        offer_download(months, view, "trend", unit.code, metric.id, title=title)
+        draw_listing(
+            months,
+            view,
+            "trend",
+            unit.code,
+            metric.id,
+            key="subdistrict_months",
+            title=title,
+            height=320,
+        )
 
 
 def _events(view: View, unit: Area) -> pd.DataFrame:
@@ -148,15 +146,21 @@ def _events(view: View, unit: Area) -> pd.DataFrame:
     )
 
 
-def _list_events(view: View, unit: Area, events: pd.DataFrame) -> None:
+def _draw_events(view: View, unit: Area, events: pd.DataFrame) -> None:
     """What the marks of the trend stand for, newest first."""
     st.markdown(_("**大事记**"))
     if events.empty:
         st.write(_("截至本月没有记录本镇街或全市的大事。"))
         return
-    table = event_table(events)
-    draw_table(table, key="subdistrict_events", alt=_("大事记"), height=300)
-    offer_download(table, view, "events", unit.code, title=_("大事记"))
+    draw_listing(
+        event_table(events),
+        view,
+        "events",
+        unit.code,
+        key="subdistrict_events",
+        title=_("大事记"),
+        height=300,
+    )
 
 
 def _describe_trend(metric: Metric, area_count: int) -> str:

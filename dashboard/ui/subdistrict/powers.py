@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.charts.procedures import procedure_chart
 from dashboard.charts.ranking import domain_bars
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import EXERCISE_RATE
@@ -21,19 +20,19 @@ from dashboard.reports.powers.use import (
     domain_values,
     list_domain_use,
 )
-from dashboard.ui.parts.maps import clicked_code
-from dashboard.ui.parts.tables import clicked_row, draw_table, offer_download
+from dashboard.ui.parts.charts import clicked_code, draw_chart
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page, open_page
 from dashboard.ui.shell.view import View
 
 
-def powers_of_unit(view: View, unit: Area) -> None:
+def draw_powers(view: View, unit: Area) -> None:
     """The domains, then the exercises by procedure."""
-    unit_domains(view, unit)
-    procedures(view, unit)
+    draw_domains(view, unit)
+    draw_procedures(view, unit)
 
 
-def unit_domains(view: View, unit: Area) -> None:
+def draw_domains(view: View, unit: Area) -> None:
     """Powers held, used and dormant in each domain."""
     st.subheader(_("权力事项与领域"))
     period = view.filters.period
@@ -49,27 +48,28 @@ def unit_domains(view: View, unit: Area) -> None:
     if note := describe_unknown(view.metrics.row(metric, period, unit.code)):
         st.caption(note)
     left, right = st.columns(2, gap="medium")
-    table = domain_table(uses)
     with right:
-        selection = draw_table(
-            table, key="subdistrict_domain_table", alt=_("领域"), on_select="rerun"
+        clicked = draw_listing(
+            domain_table(uses),
+            view,
+            "domains",
+            unit.code,
+            key="subdistrict_domain_table",
+            title=_("权力事项与领域"),
+            note=_("点击一个领域，看其中的事项。"),
+            is_clickable=True,
         )
-        st.caption(_("点击一个领域，看其中的事项。"))
-        offer_download(table, view, "domains", unit.code, title=_("权力事项与领域"))
     with left:
-        event = st.plotly_chart(
+        event = draw_chart(
             domain_bars(
                 domain_values(uses), metric, title=_("各领域行权率"),
                 names=domain_names(),
             ),
             key="subdistrict_domains",
-            theme=None,
-            on_select="rerun",
-            selection_mode="points",
-            config=CHART_CONFIG,
             alt=_("各领域行权率"),
+            on_select="rerun",
         )  # fmt: skip
-    if code := clicked_code(event) or clicked_row(selection, table):
+    if code := clicked_code(event) or clicked:
         open_page("powers", unit=unit.code, domain=code)
 
 
@@ -88,7 +88,7 @@ def _link_to_powers(unit: Area) -> None:
         )
 
 
-def procedures(view: View, unit: Area) -> None:
+def draw_procedures(view: View, unit: Area) -> None:
     """Exercises by procedure and month, with the way to the penalties page."""
     st.subheader(_("按程序的行权次数"))
     period = view.filters.period
@@ -101,14 +101,18 @@ def procedures(view: View, unit: Area) -> None:
         icon=":material/receipt_long:",
         unit=unit.code,
     )
-    st.plotly_chart(
+    draw_chart(
         procedure_chart(months, title=title, marks={}),
         key="subdistrict_procedures",
-        theme=None,
-        config=CHART_CONFIG,
         alt=title,
     )
     with st.expander(_("逐月数值")):
-        table = month_table(months)
-        draw_table(table, key="subdistrict_procedure_months", alt=title, height=320)
-        offer_download(table, view, "procedures", unit.code, title=title)
+        draw_listing(
+            month_table(months),
+            view,
+            "procedures",
+            unit.code,
+            key="subdistrict_procedure_months",
+            title=title,
+            height=320,
+        )

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard.charts.change_bars import change_bars
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.filters import months_before
 from dashboard.formats import window_title
 from dashboard.i18n import _
@@ -19,7 +18,8 @@ from dashboard.reports.trends.change import (
     read_change,
     split_change,
 )
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.parts.charts import draw_chart
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.url import choose
 from dashboard.ui.trends.frame import Trend
 
@@ -39,7 +39,7 @@ def draw_change(trend: Trend) -> None:
     if change is None:
         st.info(_("两个月中有一个没有值，不能分解。"))
         return
-    st.plotly_chart(
+    draw_chart(
         change_bars(
             change_steps(change),
             trend.metric,
@@ -47,17 +47,19 @@ def draw_change(trend: Trend) -> None:
             total=_("合计变化"),
         ),
         key="trends_change",
-        theme=None,
-        config=CHART_CONFIG,
         alt=title,
     )
     st.write(read_change(change))
     st.caption(_describe_method(trend))
     with st.expander(_("各部分的数值和贡献")):
-        table = change_table(change)
-        draw_table(table, key="trends_change_table", alt=title)
-        offer_download(
-            table, trend.view, "trend_change", *trend.parts, dimension, title=title
+        draw_listing(
+            change_table(change),
+            trend.view,
+            "trend_change",
+            *trend.parts,
+            dimension,
+            key="trends_change_table",
+            title=title,
         )
 
 

@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.control import control_chart
-from dashboard.charts.theme import CHART_CONFIG
 from dashboard.charts.year_lines import year_chart
 from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import format_period
@@ -22,6 +21,7 @@ from dashboard.reports.trends.reading import (
     signal_words,
 )
 from dashboard.reports.trends.years import read_years, year_table
+from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.choices import choose_metric
 from dashboard.ui.parts.rows_behind import link_to_rows
 from dashboard.ui.parts.scope import (
@@ -30,7 +30,7 @@ from dashboard.ui.parts.scope import (
     choose_unit_or_all,
     link_to_dossier,
 )
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.results import run_page_query
 from dashboard.ui.shell.url import choose
 from dashboard.ui.shell.view import View
@@ -122,7 +122,7 @@ def draw_control(trend: Trend, control: ControlChart) -> None:
     """The XmR chart with events, its reading, its table."""
     title = _("逐月变化是否超出正常波动")
     st.subheader(title)
-    st.plotly_chart(
+    draw_chart(
         control_chart(
             control.rows,
             trend.metric,
@@ -133,8 +133,6 @@ def draw_control(trend: Trend, control: ControlChart) -> None:
             events=_list_events(trend),
         ),
         key="trends_control",
-        theme=None,
-        config=CHART_CONFIG,
         alt=trend_headline(trend, control),
     )
     for line in read_control(control):
@@ -142,9 +140,14 @@ def draw_control(trend: Trend, control: ControlChart) -> None:
     st.caption(describe_method())
     link_to_rows(trend.metric, [trend.scope.unit.code] if trend.scope.unit else [])
     with st.expander(_("逐月数值、界限和信号")):
-        table = control_table(control)
-        draw_table(table, key="trends_control_table", alt=title)
-        offer_download(table, trend.view, "trend_months", *trend.parts, title=title)
+        draw_listing(
+            control_table(control),
+            trend.view,
+            "trend_months",
+            *trend.parts,
+            key="trends_control_table",
+            title=title,
+        )
 
 
 def _list_events(trend: Trend) -> pd.DataFrame:
@@ -164,15 +167,14 @@ def draw_years(trend: Trend) -> None:
         trend.metric, trend.scope.area.code, trend.view.filters.period,
         _YEARS_MONTHS, window=Window.MONTH,
     )  # fmt: skip
-    st.plotly_chart(
-        year_chart(rows, trend.metric, title=""),
-        key="trends_years",
-        theme=None,
-        config=CHART_CONFIG,
-        alt=title,
-    )
+    draw_chart(year_chart(rows, trend.metric, title=""), key="trends_years", alt=title)
     st.write(read_years(rows, trend.metric, trend.view.filters.period))
     with st.expander(_("各年逐月数值")):
-        table = year_table(rows, trend.metric)
-        draw_table(table, key="trends_years_table", alt=title)
-        offer_download(table, trend.view, "trend_years", *trend.parts, title=title)
+        draw_listing(
+            year_table(rows, trend.metric),
+            trend.view,
+            "trend_years",
+            *trend.parts,
+            key="trends_years_table",
+            title=title,
+        )

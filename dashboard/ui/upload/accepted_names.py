@@ -1,7 +1,6 @@
 """The names that analysts accepted for sub-districts: list, withdraw, accept again."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -18,13 +17,17 @@ from dashboard.store.decisions import (
 from dashboard.ui.parts.forms import keep_failure, show_failure
 from dashboard.ui.parts.tables import draw_table
 from dashboard.ui.shell.results import open_store
-from dashboard.ui.shell.session import apply_language, current_role, name_author
+from dashboard.ui.shell.session import (
+    apply_language,
+    current_role,
+    name_author,
+    visitor_zone,
+)
 
 _HEIGHT = 380
-_FITS = 9  # rows; longer lists scroll
 
 
-def list_accepted_names() -> None:
+def draw_accepted_names() -> None:
     """Every decision with author and time, and the one chosen taken back or renewed."""
     decisions = list_aliases(open_store())
     if not decisions:
@@ -33,13 +36,11 @@ def list_accepted_names() -> None:
     standing = sum(d.withdrawn_at is None for d in latest.values())
     title = _("已确认的名称（在用 {count} 个）").format(count=standing)
     with st.expander(title):
-        zone = ZoneInfo(st.context.timezone) if st.context.timezone else None
-        table = alias_table(decisions, zone)
         draw_table(
-            table,
+            alias_table(decisions, visitor_zone()),
             key="accepted_names_table",
             alt=_("已确认的名称"),
-            height=_HEIGHT if len(table) > _FITS else None,
+            height=_HEIGHT,
         )
         _change_one(latest)
     show_failure("accepted_names")

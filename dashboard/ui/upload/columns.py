@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.datasets import DATASETS, Column
@@ -11,6 +10,8 @@ from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.headers import HeaderMatch, needed_columns
 from dashboard.ingest.mapping import changed_columns
 from dashboard.ingest.recognition import Corrections, Recognition
+from dashboard.reports.table import Column as TableColumn
+from dashboard.reports.table import build_table
 from dashboard.ui.parts.tables import draw_table
 from dashboard.ui.shell.texts import escape_markdown
 from dashboard.ui.upload.decisions import decide, read_decision
@@ -103,16 +104,14 @@ def _preview(item: Item, recognition: Recognition | None) -> None:
     first = max(0, header.start - _ABOVE)
     shown = item.first_rows[first : max(header.stop, 1) + _BELOW]
     width = max(map(len, shown), default=0)
-    table = pd.DataFrame(
-        [[*cells, *[""] * (width - len(cells))] for cells in shown],
-        columns=[column_letter(place) for place in range(width)],
-    )
-    numbers = range(first, first + len(shown))
-    marks = [
-        _("{row} 表头").format(row=n + 1) if n in header else str(n + 1)
-        for n in numbers
+    letters = [column_letter(place) for place in range(width)]
+    lines = [
+        {"row": _("{row} 表头").format(row=n + 1) if n in header else str(n + 1)}
+        | dict(zip(letters, cells, strict=False))
+        for n, cells in enumerate(shown, start=first)
     ]
-    table.insert(0, _("行"), marks)
+    columns = [TableColumn(letter, letter) for letter in letters]
+    table = build_table(lines, [TableColumn("row", _("行")), *columns])
     draw_table(table, key=f"upload_rows_{item.sheet_key}", alt=_("表头附近的几行"))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import _, language, use_language
@@ -17,16 +16,15 @@ from dashboard.reports.upload.issues import (
     severity_title,
 )
 from dashboard.ui.parts.downloads import offer_download
+from dashboard.ui.parts.tables import draw_wrapped
 from dashboard.ui.shell.results import find_snapshot
-from dashboard.ui.shell.texts import escape_markdown
 from dashboard.ui.upload.files import SourceFile
 
 _SHOWN = 200
-_FITS = 8  # rows; longer lists scroll
 _HEIGHT = 420
 
 
-def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
+def draw_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
     """The issues of the chosen severities in a table, and all of them as files."""
     uploads = [upload for upload in uploads if "being_read" not in upload.counts]
     counts = count_issues(uploads)
@@ -39,25 +37,16 @@ def list_issues(uploads: Sequence[Upload], files: Sequence[SourceFile]) -> None:
         st.caption(_("所选级别没有问题。"))
     else:
         grouped = group_issues(table)
-        _draw_issues(grouped.head(_SHOWN))
+        # What is wrong has to be read to its end.
+        draw_wrapped(
+            grouped.head(_SHOWN), key="issues", alt=_("问题清单"), height=_HEIGHT
+        )
         if len(grouped) > _SHOWN or sum(map(counts.__getitem__, chosen)) > len(table):
             st.caption(_("只列出前面一部分，改好后会接着列出其余的。"))
     offer_download(
         lambda: issue_table(uploads), find_snapshot(), "issues", title=_("问题清单")
     )
     _offer_annotated_copies(uploads, files)
-
-
-def _draw_issues(table: pd.DataFrame) -> None:
-    """A table that wraps: what is wrong has to be read to its end."""
-    with st.container(key="issues"):
-        st.table(
-            table.map(escape_markdown),
-            border="horizontal",
-            hide_index=True,
-            height=_HEIGHT if len(table) > _FITS else "content",
-            alt=_("问题清单"),
-        )
 
 
 def _choose_severities(counts: dict[Severity, int]) -> list[Severity]:

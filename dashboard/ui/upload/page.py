@@ -11,7 +11,7 @@ from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.ingest.inspection import Upload
 from dashboard.reports.history.versions import publication_matrix, version_id
-from dashboard.ui.parts.tables import draw_table, offer_download
+from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.results import find_snapshot
 from dashboard.ui.shell.texts import escape_markdown
@@ -49,7 +49,7 @@ def first_period() -> dt.date | None:
     return min((period for _name, period in find_snapshot().published), default=None)
 
 
-def recent_months() -> None:
+def draw_recent_months() -> None:
     """What was published for the last months, so that gaps are seen."""
     snapshot = find_snapshot()
     if not snapshot.id:
@@ -57,13 +57,17 @@ def recent_months() -> None:
         return
     title = _("最近几个月已发布的行数")
     st.subheader(title)
-    table = publication_matrix(snapshot, _RECENT)
-    draw_table(table, key="upload_recent", alt=title)
-    offer_download(table, snapshot, "published_rows", title=title)
-    st.caption(_("目录、清单和大事记只在有变化的月份重新发布。"))
+    draw_listing(
+        publication_matrix(snapshot, _RECENT),
+        snapshot,
+        "published_rows",
+        key="upload_recent",
+        title=title,
+        note=_("目录、清单和大事记只在有变化的月份重新发布。"),
+    )
 
 
-def show_outcome() -> None:
+def draw_outcome() -> None:
     """What was published last, and where to go from there."""
     outcome = _outcome()
     if outcome is None:

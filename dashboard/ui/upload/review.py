@@ -17,6 +17,7 @@ from dashboard.publishing import publish
 from dashboard.store.tables import Publication
 from dashboard.ui.parts.changes import change_title
 from dashboard.ui.parts.forms import keep_failure, keep_press, show_failure
+from dashboard.ui.shell.memo import keep_latest
 from dashboard.ui.shell.results import find_snapshot, open_store
 from dashboard.ui.shell.session import current_role, leave_the_past, name_author
 from dashboard.ui.upload.decisions import remember_decisions
@@ -73,12 +74,13 @@ def examine_items(items: Sequence[Item]) -> Examined:
     # The uploads themselves are compared: a corrected sheet is another object.
     left_out = tuple(dict.fromkeys(i.file_name for i in items if not is_included(i)))
     key = ([id(upload) for upload in included], find_snapshot().id, left_out)
-    kept = st.session_state.get("upload_examined")
-    if kept is None or kept[0] != key:
-        with st.spinner(_("正在与已发布的数据比较…")):
-            kept = (key, _examine(included, left_out), included)
-            st.session_state["upload_examined"] = kept
-    examined: Examined = kept[1]
+    # They are kept along: an object's id is its own only while it lives.
+    examined, _kept = keep_latest(
+        "upload_examined",
+        key,
+        lambda: (_examine(included, left_out), included),
+        _("正在与已发布的数据比较…"),
+    )
     return examined
 
 

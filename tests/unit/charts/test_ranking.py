@@ -4,9 +4,8 @@ from dashboard.charts.ranking import (
     breakdown_chart,
     domain_bars,
     mix_chart,
-    ranking_chart,
 )
-from dashboard.charts.theme import NEUTRAL_RAMP, PALETTE
+from dashboard.charts.theme import NEUTRAL_RAMP
 from dashboard.metrics import METRICS
 from tests.unit.charts.conftest import BuildFrame
 
@@ -16,11 +15,13 @@ NAMES = {"a": "黄楼街道", "b": "丰财街道", "c": "琵琶街道"}
 SMALL = "<span style='color:#5B6573;font-size:11px'>  {}</span>"
 
 
-def test_highest_first_and_unreported_last(build_frame: BuildFrame) -> None:
+def test_values_stand_beside_their_bars(build_frame: BuildFrame) -> None:
     frame = build_frame([("a", None, None), ("b", 1, 4), ("c", 3, 4)])
-    figure = ranking_chart(frame, RATE, title="整改率", names=NAMES)
+    frame = frame.assign(domain_code=frame["area_code"])
+    figure = domain_bars(frame, RATE, title="整改率", names=NAMES)
     assert figure.data[0].y == ("琵琶街道", "丰财街道", "黄楼街道")
     assert figure.data[0].x == (0.75, 0.25, 0.0)
+    assert list(figure.data[0].customdata[1]) == ["b", "25.0%（1/4）"]
     assert [note.text for note in figure.layout.annotations] == [
         "75.0%" + SMALL.format("3/4"),
         "25.0%" + SMALL.format("1/4"),
@@ -28,31 +29,10 @@ def test_highest_first_and_unreported_last(build_frame: BuildFrame) -> None:
     ]
 
 
-def test_a_click_gives_the_code(build_frame: BuildFrame) -> None:
-    figure = ranking_chart(build_frame([("a", 1, 4)]), RATE, title="", names=NAMES)
-    assert list(figure.data[0].customdata[0]) == ["a", "25.0%（1/4）"]
-
-
-def test_context_metrics_keep_the_order_and_stay_grey(build_frame: BuildFrame) -> None:
-    frame = build_frame([("a", 1, None), ("b", 9, None)])
-    bars = ranking_chart(frame, COUNT, title="", names=NAMES).data[0]
-    assert bars.y == ("黄楼街道", "丰财街道")
-    assert bars.marker.color == (NEUTRAL_RAMP[2], NEUTRAL_RAMP[2])
-
-
-def test_one_area_stands_out_beside_the_city(build_frame: BuildFrame) -> None:
-    figure = ranking_chart(
-        build_frame([("a", 1, 4), ("b", 1, 8)]),
-        RATE,
-        title="",
-        names=NAMES,
-        highlighted="a",
-        reference=0.614,
-        reference_title="全市",
-    )
-    assert figure.data[0].marker.color[0] == PALETTE[0]
-    assert figure.layout.shapes[0].x0 == 0.614
-    assert figure.layout.annotations[-1].text == "全市 61.4%"
+def test_context_metrics_stay_grey(build_frame: BuildFrame) -> None:
+    frame = build_frame([("a", 1, None)]).assign(breakdown="1-7")
+    bars = breakdown_chart(frame, COUNT, title="", names={}).data[0]
+    assert bars.marker.color == NEUTRAL_RAMP[2]
 
 
 def test_a_breakdown_leaves_the_whole_out(build_frame: BuildFrame) -> None:
@@ -87,10 +67,11 @@ def test_a_mix_stands_beside_the_citys() -> None:
 
 
 def test_height_follows_the_bars(build_frame: BuildFrame) -> None:
-    frame = build_frame([("a", 1, 4), ("b", 1, 4), ("c", 1, 4)])
-    assert ranking_chart(frame, RATE, title="", names=NAMES).layout.height == 100
+    frame = build_frame([("a", 1, 4)] * 3).assign(breakdown=["1-7", "8-30", "31-90"])
+    assert breakdown_chart(frame, RATE, title="", names={}).layout.height == 100
 
 
 def test_no_bars_are_said_to_be_none(build_frame: BuildFrame) -> None:
-    figure = ranking_chart(build_frame([]), RATE, title="", names=NAMES)
+    frame = build_frame([]).assign(breakdown="")
+    figure = breakdown_chart(frame, RATE, title="", names={})
     assert figure.layout.annotations[0].text == "暂无数据"

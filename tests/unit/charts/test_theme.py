@@ -3,16 +3,6 @@ from dashboard.i18n import use_language
 from dashboard.metrics import METRICS
 
 
-def test_good_and_bad_colours_only_where_a_direction_is_better() -> None:
-    ids = ("rectification_rate", "overdue_count", "exercise_rate", "fine_total")
-    assert [theme.delta_color(METRICS[id_]) for id_ in ids] == [
-        "normal",
-        "inverse",
-        "off",
-        "off",
-    ]
-
-
 def test_context_metrics_have_no_hue() -> None:
     assert theme.ramp(METRICS["fine_total"]) == theme.NEUTRAL_RAMP
     assert theme.ramp(METRICS["rectification_rate"]) == theme.RAMP

@@ -65,9 +65,3 @@ def test_a_thumbnail_has_names_only_and_is_lower(build_frame: BuildFrame) -> Non
     figure = draw(build_frame, thumbnail=True)
     assert find_trace(figure, ">10%").text == ("丰财",)
     assert (figure.layout.height, draw(build_frame).layout.height) == (104, 180)
-
-
-def test_the_selected_tile_is_framed(build_frame: BuildFrame) -> None:
-    shapes = draw(build_frame, selected="b").layout.shapes
-    assert [(s.x0, s.x1, s.y0, s.y1) for s in shapes] == [(0.5, 1.5, -0.5, 0.5)]
-    assert draw(build_frame).layout.shapes == ()

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
+from dashboard.reports.table import Table
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.value_rows import ValueRows
 
@@ -50,3 +51,8 @@ def value_table(rows: Iterable[Mapping[str, Any]]) -> MetricTable:
     names = dict.fromkeys([*own, *(name for row in rows for name in row)])
     frame = pd.DataFrame(rows, columns=list(names))
     return MetricTable(ValueRows.of_table(frame.astype({"period": "datetime64[s]"})))
+
+
+def written(table: Table) -> pd.DataFrame:
+    """The cells of a table as pages write them, by key and neutral column name."""
+    return pd.DataFrame(table.texts(), index=table.frame.index)

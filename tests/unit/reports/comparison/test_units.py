@@ -23,6 +23,7 @@ from dashboard.reports.comparison.tables import (
     order_estimates,
 )
 from dashboard.reports.comparison.units import estimate_units, judge_units
+from tests.unit.reports.values import written
 
 RATE, SCORE = METRICS["rectification_rate"], METRICS["inspection_score"]
 CODES = [code for code, area in areas().items() if area.area_level == "subdistrict"]
@@ -83,8 +84,10 @@ def test_a_district_is_shown_beside_the_limits_of_all() -> None:
     title = funnel_title(judged, CODES[1:3], RATE)
     assert title == "2023年9月整改率：2 个镇街中没有一个超出 99.8% 控制限"
     table = funnel_table(judged, CODES[:2], RATE)
-    assert table["位置"].tolist() == ["低于 99.8% 限", "限内"]
-    assert table.iloc[0, :4].tolist() == ["黄楼街道", "鼓楼区", "20.0%", "4/20"]
+    assert table.texts()["zone"] == ["低于 99.8% 限", "限内"]
+    first = written(table).iloc[0, :4].tolist()
+    assert first == ["黄楼街道", "鼓楼区", "20.0%", "4/20"]
+    assert table.frame["value"].iloc[0] == 0.2
 
 
 def test_estimates_are_drawn_to_the_whole_and_tiered() -> None:
@@ -95,8 +98,8 @@ def test_estimates_are_drawn_to_the_whole_and_tiered() -> None:
     assert units["tier"].tolist() == [1, 0, 0, 0, -1]
     assert units["area_code"].iloc[[0, -1]].tolist() == [CODES[0], CODES[2]]
     table, lines = estimate_table(units, RATE), estimate_lines(units, RATE)
-    assert table["名次区间"].tolist()[-1] == lines["text"].tolist()[-1]
-    assert table["档"].tolist()[::4] == ["确定在前半", "确定在后半"]
+    assert f"第 {table.texts()['rank_low'][-1]} 位" == lines["text"].tolist()[-1]
+    assert table.texts()["tier"][::4] == ["确定在前半", "确定在后半"]
     assert "移动最大的是丰财街道" not in read_estimates(estimated, CODES, RATE)
 
 
@@ -107,7 +110,8 @@ def test_a_band_has_estimates_but_no_places() -> None:
     assert estimated is not None
     assert "rank" not in estimated.units
     table = estimate_table(order_estimates(estimated, CODES, metric), metric)
-    assert list(table) == ["镇街", "区", "数值", "依据", "收缩值", "95% 区间"]
+    headings = [column.heading for column in table.columns]
+    assert headings == ["镇街", "区", "数值", "依据", "收缩值", "95% 区间"]
 
 
 def test_sums_and_months_without_a_case_say_why() -> None:

@@ -56,6 +56,6 @@ def test_a_unit_under_seven_tenths_of_the_weight_has_no_composite() -> None:
 
 
 def test_the_weights_are_listed_with_what_scores_nothing() -> None:
-    table = weight_table(WEIGHTS)
-    assert table.iloc[:, 1].tolist() == ["30", "10"]
-    assert table.iloc[:, 2].tolist() == ["50.0%", "2.0例/次"]
+    texts = weight_table(WEIGHTS).texts()
+    assert texts["weight"] == ["30", "10"]
+    assert texts["floor"] == ["50.0%", "2.0例/次"]

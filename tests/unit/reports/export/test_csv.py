@@ -1,7 +1,8 @@
-import pandas as pd
 import pytest
 
 from dashboard.reports.export.csv import file_name, neutralise, write_csv
+from dashboard.reports.table import Column, build_table
+from tests.unit.reports.export.tables import every_kind
 
 
 @pytest.mark.parametrize(
@@ -20,10 +21,18 @@ def test_anything_else_stays(value: object) -> None:
     assert neutralise(value) == value
 
 
-def test_csv_is_marked_utf8_without_an_index() -> None:
-    frame = pd.DataFrame({"镇街": ["黄楼街道", "=x"], "得分": [85.5, None]})
-    text = "镇街,得分\n黄楼街道,85.5\n'=x,\n"
-    assert write_csv(frame) == b"\xef\xbb\xbf" + text.encode()
+def test_csv_is_marked_utf8_and_holds_bare_numbers() -> None:
+    heading, first, last = write_csv(every_kind()).decode("utf-8-sig").splitlines()
+    assert write_csv(every_kind()).startswith(b"\xef\xbb\xbf")
+    assert heading == (
+        "镇街,编号,行权率（%）,环比（个百分点）,依据,共,区间：下,区间：上,罚款（元）,距期限,"
+        "日期,月份,时间,数值,单位,'@备注,缺数原因"
+    )
+    assert first == (
+        "黄楼街道,0012,36.9432391747,-2.54,4172,11293,1.25,2,1188.5,-7,"
+        "2023-09-05,2023-09,2023-09-05 14:30,2.4615,例/次,#N/A,"
+    )
+    assert last == "'=1+1,,,,,,,,,,,,,3,例,坏字,未上报"
 
 
 def test_the_file_says_which_snapshot_it_shows() -> None:
@@ -32,5 +41,6 @@ def test_the_file_says_which_snapshot_it_shows() -> None:
 
 
 def test_what_hides_a_formula_from_view_is_dropped_first() -> None:
-    frame = pd.DataFrame({"甲\x00": ["\x00=1+1", "\uffff乙"]})
-    assert write_csv(frame).decode("utf-8-sig") == "甲\n'=1+1\n乙\n"
+    rows = [{"a": "\x00=1+1"}, {"a": "\uffff乙"}]
+    table = build_table(rows, [Column("a", "甲\x00")])
+    assert write_csv(table).decode("utf-8-sig") == "甲\n'=1+1\n乙\n"

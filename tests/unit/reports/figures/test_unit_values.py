@@ -41,14 +41,16 @@ def test_title_tells_the_span_of_the_units_with_a_value(
 
 def test_table_is_ordered_by_district_and_names_every_state() -> None:
     table = unit_table(build_rows((1, 3), (0, 0), (None, None)), RATE)
-    assert table.index.tolist() == ["320302001", "320303001", "320311002"]
-    assert table["状态"].tolist() == ["不适用", "未上报", "11/12 个月"]
-    assert table.loc["320311002", "数值（%）"] == 33.3
+    assert table.frame.index.tolist() == ["320302001", "320303001", "320311002"]
+    assert table.frame["state"].tolist() == ["不适用", "未上报", "11/12 个月"]
+    assert table.frame.loc["320311002", "value"] == 1 / 3
+    assert table.texts()["value"] == ["—", "—", "33.3%"]
 
 
 def test_a_count_needs_no_numerator() -> None:
     rows = build_rows((2, 1)).assign(denominator=None, value=2.0)
-    assert list(unit_table(rows, COUNT)) == ["镇街", "区", "数值（例）", "状态"]
+    headings = [column.heading for column in unit_table(rows, COUNT).columns]
+    assert headings == ["镇街", "区", "数值（例）", "状态"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dashboard.reports.history.documents import (
 from dashboard.store.documents import Document
 from dashboard.store.tables import Store
 from tests.tiny import Tables, publish_tables
+from tests.unit.reports.values import written
 
 SEPTEMBER = {"visits": {"2023-09": []}}
 MADE_AT = dt.datetime(2024, 1, 2, 9, 30, tzinfo=dt.UTC)
@@ -28,8 +29,8 @@ def test_table_says_what_was_restated(tiny_store: Callable[[Tables], Store]) -> 
     documents = [document(then), document(now.id, "bulletin"), document("0-1")]
     issues = examine_documents(documents, now)
     table = document_table(issues, None)
-    columns = ["类别", "月份", "快照", "此后更正"]
-    assert table[columns].to_numpy().tolist() == [
+    columns = ["kind", "period", "snapshot", "restated"]
+    assert written(table)[columns].to_numpy().tolist() == [
         ["导出", "2023年9月", then, "▲ 督查到访 2023年9月"],
         ["通报", "2023年9月", now.id, "无"],
         ["导出", "2023年9月", "0-1", "快照不在本库"],

@@ -11,7 +11,7 @@ from dashboard.reports.history.restatement import (
     restated_table,
 )
 from tests.tiny import CITY, G1
-from tests.unit.reports.values import DECEMBER, NAN, value_row
+from tests.unit.reports.values import DECEMBER, NAN, value_row, written
 
 NOVEMBER = dt.date(2023, 11, 1)
 
@@ -37,7 +37,7 @@ def test_known_months_that_changed_and_no_others() -> None:
         value_row("on_time_rate", CITY, 45, 50, DECEMBER),  # a new month
     ]
     found = list_restated(pd.DataFrame(before), pd.DataFrame(after), CITY)
-    assert restated_table(found).to_numpy().tolist() == [
+    assert written(restated_table(found)).to_numpy().tolist() == [
         ["发现问题", "2023年11月", "未上报", "7例", "—"],
         ["按期整改率", "2023年11月", "80.0%", "82.0%", "+2.0个百分点"],
     ]

@@ -7,6 +7,7 @@ from dashboard.reports.quality.completeness import (
     describe_completeness,
 )
 from tests.tiny import G1, G2, Y1
+from tests.unit.reports.values import written
 
 MONTHS = ("2023-08", "2023-09", "2023-10")
 SHORT = {"r": "reported", "m": "missing", "u": "unpublished"}
@@ -59,9 +60,10 @@ def test_of_city_kept_sets_months_are_counted(unit: str, finding: str) -> None:
 
 def test_table_has_the_newest_month_and_the_most_gaps_first() -> None:
     table = completeness_table(build("rrr", "rmr", "--u"))
-    assert table.index.tolist() == [G2, Y1, G1]
-    assert list(table) == ["镇街", "2023年10月", "2023年9月", "2023年8月"]
-    assert table.to_numpy().tolist() == [
+    assert table.frame.index.tolist() == [G2, Y1, G1]
+    headings = [column.heading for column in table.columns]
+    assert headings == ["镇街", "2023年10月", "2023年9月", "2023年8月"]
+    assert written(table).to_numpy().tolist() == [
         ["丰财街道", "■ 已报", "✕ 未报", "■ 已报"],
         ["彭城街道", "□ 未发布", "", ""],
         ["黄楼街道", "■ 已报", "■ 已报", "■ 已报"],

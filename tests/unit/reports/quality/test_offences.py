@@ -14,6 +14,7 @@ from dashboard.reports.quality.offences import (
 from dashboard.store.checks import load_checks
 from dashboard.store.tables import Publication, Snapshot
 from tests.tiny import G1, G2
+from tests.unit.reports.values import written
 
 CHECKS = {check.id: check for check in load_checks("penalties")}
 UNKNOWN = CHECKS["penalties__power_unknown"]
@@ -84,17 +85,17 @@ def test_row_says_what_where_and_by_whom() -> None:
     rows = rows.astype({"source_row": "Int64"})
     own = publication(9, "aa", 2)
     table = offence_table(rows, UNKNOWN, [own, None], ZoneInfo("Asia/Shanghai"))
-    assert table.drop(columns="说明").to_numpy().tolist() == [
+    assert written(table.without("detail")).to_numpy().tolist() == [
         ["2023年9月", "黄楼街道", "表", "7", "事项编码", "a.xlsx",
          "2023-11-05 09:30", "甲"],
-        ["", "黄楼街道", "表", "", "事项编码", "", "", ""],
+        ["", "黄楼街道", "表", "—", "事项编码", "", "", ""],
     ]  # fmt: skip
-    assert table["说明"].tolist() == [UNKNOWN.describe("P9")] * 2
+    assert table.frame["detail"].tolist() == [UNKNOWN.describe("P9")] * 2
 
 
 def test_checks_with_findings_come_first() -> None:
     table = check_table(CHECKS.values(), {"penalties__units_missing": 2})
-    assert table.index[0] == "penalties__units_missing"
-    assert table.iloc[0].tolist() == ["镇街未报送", "行权月报", "▲ 警告", 2]
-    assert table["行数"].sum() == 2
+    first = ["镇街未报送", "行权月报", "▲ 警告", 2]
+    assert table.frame.loc["penalties__units_missing"].tolist() == first
+    assert table.frame["row_count"].tolist() == [2] + [0] * (len(CHECKS) - 1)
     assert len(table) == len(CHECKS)

@@ -10,6 +10,7 @@ from dashboard.sample.stories import UNCERTIFIED_UNIT
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
+from tests.unit.reports.values import written
 
 DECEMBER = dt.date(2023, 12, 1)
 
@@ -21,9 +22,9 @@ def table(sample_store: Path) -> MetricTable:
 
 
 def test_slow_stage_stands_out(table: MetricTable) -> None:
-    rows = review_table(table, DECEMBER, UNCERTIFIED_UNIT)
-    assert rows["审核按期率"].tolist() == ["97.7%", "98.8%", "83.7%", "98.8%", "94.8%"]
-    assert rows["办件"].tolist() == ["86", "86", "86", "86", "344"]
+    texts = review_table(table, DECEMBER, UNCERTIFIED_UNIT).texts()
+    assert texts["on_time"] == ["97.7%", "98.8%", "83.7%", "98.8%", "94.8%"]
+    assert texts["case_count"] == ["86", "86", "86", "86", "344"]
 
 
 def test_months_without_a_report_have_no_table(table: MetricTable) -> None:
@@ -31,6 +32,8 @@ def test_months_without_a_report_have_no_table(table: MetricTable) -> None:
 
 
 def test_recruits_without_certificate_and_sessions_by_kind(table: MetricTable) -> None:
-    rows = staff_table(table, DECEMBER, UNCERTIFIED_UNIT).set_index("指标")
+    staff = staff_table(table, DECEMBER, UNCERTIFIED_UNIT)
+    rows = written(staff).set_index("title")
     assert rows.loc["持证率"].tolist() == ["64.3%", "91.4%", "93.2%", "18/28"]
-    assert rows["全市"].tolist()[4:] == ["42场", "16场", "10场", "5场", "11场"]
+    assert rows["city"].tolist()[4:] == ["42场", "16场", "10场", "5场", "11场"]
+    assert staff.frame["city"].tolist()[4:] == [42, 16, 10, 5, 11]

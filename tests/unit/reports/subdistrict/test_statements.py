@@ -6,27 +6,28 @@ import pytest
 from dashboard.metrics import METRICS
 from dashboard.reports.findings.categories import category_table, describe_mix
 from dashboard.reports.penalties.procedures import describe_procedures
-from dashboard.reports.subdistrict.statements import describe_target
+from dashboard.reports.subdistrict.statements import describe_reach
 from dashboard.reports.visits.visits import describe_visits, visit_table
+from tests.unit.reports.values import written
 
 
 @pytest.mark.parametrize(
     ("metric", "value", "target", "text"),
     [
-        ("closure_rate", 0.95, 0.9, "90.0%，达到"),
-        ("closure_rate", 0.89996, 0.9, "90.0%，达到"),  # 90.0% as it is shown
-        ("closure_rate", 0.89, 0.9, "90.0%，未达到"),
-        ("overdue_count", 1, 0, "0，未达到"),
-        ("overdue_count", 0, 0, "0，达到"),
-        ("exercise_rate", 0.4, 0.5, "50.0%"),  # no better side
-        ("closure_rate", None, 0.9, "90.0%"),
+        ("closure_rate", 0.95, 0.9, "达到"),
+        ("closure_rate", 0.89996, 0.9, "达到"),  # 90.0% as it is shown
+        ("closure_rate", 0.89, 0.9, "未达到"),
+        ("overdue_count", 1, 0, "未达到"),
+        ("overdue_count", 0, 0, "达到"),
+        ("exercise_rate", 0.4, 0.5, ""),  # no better side
+        ("closure_rate", None, 0.9, ""),
         ("closure_rate", 0.95, None, ""),
     ],
 )
 def test_target_is_met_or_not(
     metric: str, value: float | None, target: float | None, text: str
 ) -> None:
-    assert describe_target({"value": value, "target": target}, METRICS[metric]) == text
+    assert describe_reach({"value": value, "target": target}, METRICS[metric]) == text
 
 
 def test_mix_names_the_largest_category_and_its_small_n() -> None:
@@ -38,8 +39,8 @@ def test_mix_names_the_largest_category_and_its_small_n() -> None:
     assert describe_mix(rows) == (
         "公示最多：66.7%（2/3），全市 40.0%（2/5）；不足 10 例，占比仅供参考"
     )
-    assert category_table(rows).loc["文书案卷"].tolist() == [
-        "文书案卷", "1", "0", "33.3%（1/3）", "40.0%（2/5）"
+    assert written(category_table(rows)).loc["文书案卷"].tolist() == [
+        "文书案卷", "0", "33.3%", "1/3", "40.0%", "2/5"
     ]  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def test_visits_tell_first_and_last_score() -> None:
     assert describe_visits(rows) == (
         "到访 2 次：第 1 轮 80.0分，第 3 轮 70.0分，全市该轮平均 70.0（1 次到访）"
     )
-    assert visit_table(rows).loc["1"].tolist() == [
+    assert written(visit_table(rows)).loc["1"].tolist() == [
         "1", "2023年2月10日", "80.0", "85.5", "1/2", "5", "甲"
     ]  # fmt: skip
 

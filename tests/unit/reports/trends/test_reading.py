@@ -13,7 +13,7 @@ from dashboard.reports.trends.reading import (
     signal_words,
 )
 from tests.tiny import G1
-from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table
+from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table, written
 
 
 def chart(
@@ -49,7 +49,7 @@ def test_a_fall_below_the_limit_is_for_the_worse() -> None:
         "黄楼街道持证率：低于下限（2023年12月）"
     )
     assert signal_words(control)[12] == "低于下限：变差"
-    assert control_table(control).iloc[0].tolist() == [
+    assert written(control_table(control)).iloc[0].tolist() == [
         "2023年12月", "50.0%", "50/100", "87.8%", "82.5%", "93.2%", "低于下限：变差"
     ]  # fmt: skip
 

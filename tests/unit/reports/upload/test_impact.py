@@ -13,6 +13,7 @@ from dashboard.reports.upload.impact import (
     total_table,
 )
 from tests.tiny import CITY, G1, G2, month
+from tests.unit.reports.values import written
 
 SEPTEMBER = month("2023-09")
 
@@ -53,18 +54,18 @@ def test_moves_name_the_overview_first_and_what_stands_still_not_at_all() -> Non
 
 def test_move_is_written_with_both_changes() -> None:
     table = move_table([RATE, COUNT, FRESH])
-    assert table.index.tolist()[0] == "2023-09/exercise_rate"
-    assert table.drop(columns=["指标", "月份"]).to_numpy().tolist() == [
+    assert table.frame.index.tolist()[0] == "2023-09/exercise_rate"
+    assert written(table.without("title", "period")).to_numpy().tolist() == [
         ["50.0%", "62.5%", "+12.5个百分点", "+2.5个百分点", "2"],
-        ["—", "12", "—", "—", "1"],
+        ["—", "12次", "—", "—", "1"],
         ["未上报", "25.0%", "—", "—", "1"],
     ]
 
 
 def test_totals_stand_beside_their_past() -> None:
-    table = total_table([item(TOTAL, PLAIN)]).drop(columns="月份")
+    table = total_table([item(TOTAL, PLAIN)]).without("period")
     both = "▲ 通常 20–40；2 个镇街异常"
-    assert table.to_numpy().tolist() == [
+    assert written(table).to_numpy().tolist() == [
         ["行权次数", "1,603", "1,200", "+33.6%", "—", "—", both],
         ["罚款金额", "900", "0", "—", "900", "持平", "历史不足 6 个月，不判断"],
     ]
@@ -72,11 +73,11 @@ def test_totals_stand_beside_their_past() -> None:
 
 def test_outliers_are_told_most_unusual_first() -> None:
     impact = Impact((), (item(TOTAL, PLAIN),))
-    table = outlier_table(impact).drop(columns=["合计", "月份"])
-    assert table.to_numpy().tolist() == [
-        ["黄楼街道", "▲ 1,600", "4–16", "+40.5"],
-        ["徐州市", "▲ 1,603", "20–40", "+6.1"],
-        ["丰财街道", "▼ 0", "6–9", "-5.0"],
+    table = outlier_table(impact).without("title", "period")
+    assert written(table).to_numpy().tolist() == [
+        ["黄楼街道", "1,600", "4–16", "+40.5"],
+        ["徐州市", "1,603", "20–40", "+6.1"],
+        ["丰财街道", "0", "6–9", "-5.0"],
     ]  # fmt: skip
     assert describe_outliers(impact) == (
         "3 处合计超出以往范围，请核对原表（可能多录、漏报，也可能属实）："

@@ -10,6 +10,7 @@ from dashboard.ingest.issues import make_issue
 from dashboard.reports.upload.names import alias_table, list_unknown_names
 from dashboard.store.decisions import AliasDecision
 from tests.tiny import G1
+from tests.unit.reports.values import written
 
 
 def upload(file: str, name: str, *cells: str) -> Upload:
@@ -42,7 +43,7 @@ def test_decisions_are_listed_newest_first_with_their_end() -> None:
     table = alias_table(
         [ended, AliasDecision("丰才", "999", "甲", moment)], ZoneInfo("Asia/Shanghai")
     )
-    assert table.to_numpy().tolist() == [
+    assert written(table).to_numpy().tolist() == [
         ["丰才", "999", "甲", "2023-10-01 02:05", "● 在用"],
         ["黄搂", "黄楼街道", "甲", "2023-10-01 02:05", "乙 已于 2023-10-01 02:05 撤回"],
     ]

@@ -20,6 +20,7 @@ from dashboard.reports.upload.issues import count_issues, issue_table
 from dashboard.store.tables import Store
 from tests.sql.worlds.penalties import used, zero
 from tests.tiny import G1, publish_tables, replacement
+from tests.unit.reports.values import written
 
 
 def upload(name: str, *rules: str, **counts: int) -> Upload:
@@ -35,16 +36,16 @@ UPLOADS = (
 
 
 def test_issues_stand_worst_first_with_their_file() -> None:
-    table = issue_table(UPLOADS)
-    assert table["级别"].tolist() == ["■ 阻断", "▲ 警告", "○ 提示"]
-    assert table["文件"].tolist() == ["乙.xlsx", "甲.xlsx", "甲.xlsx"]
-    assert table["单元格"].tolist() == ["A1", "A1", "A1"]
-    assert table["问题"].tolist()[0] == "文件是空的。"
-    assert table["处理建议"].tolist()[2] == ""
+    texts = issue_table(UPLOADS).texts()
+    assert texts["severity"] == ["■ 阻断", "▲ 警告", "○ 提示"]
+    assert texts["file"] == ["乙.xlsx", "甲.xlsx", "甲.xlsx"]
+    assert texts["cell"] == ["A1", "A1", "A1"]
+    assert texts["problem"][0] == "文件是空的。"
+    assert texts["remedy"][2] == ""
 
 
 def test_issues_are_filtered_by_severity() -> None:
-    assert issue_table(UPLOADS, ["warning"])["文件"].tolist() == ["甲.xlsx"]
+    assert issue_table(UPLOADS, ["warning"]).texts()["file"] == ["甲.xlsx"]
     assert issue_table(UPLOADS, []).empty
 
 
@@ -60,16 +61,15 @@ def test_rows_are_read_with_names_instead_of_codes() -> None:
         penalties.arrow_schema.empty_table(),
         replacement("penalties", "2023-09", rows).rows,
     ).added
-    assert readable_rows(penalties, added).to_dict("records") == [
-        {
-            "月份": "2023年9月",
-            "镇街": "黄楼街道",
-            "事项编码": "P1",
-            "程序": "简易",
-            "行权次数": "1,200",
-            "罚款金额": "1,500.25",
-            "不予处罚次数": "0",
-        }
+    table = readable_rows(penalties, added)
+    assert [column.heading for column in table.columns] == [
+        "月份", "镇街", "事项编码", "程序", "行权次数", "罚款金额", "不予处罚次数",
+    ]  # fmt: skip
+    assert written(table).to_numpy().tolist() == [
+        ["2023年9月", "黄楼街道", "P1", "简易", "1,200", "1,500.25", "0"]
+    ]
+    assert table.frame[["exercise_count", "fine_yuan"]].to_numpy().tolist() == [
+        [1200, 1500.25]
     ]
 
 
@@ -80,8 +80,8 @@ def test_changed_cells_show_old_and_new() -> None:
         for fine in (100.0, 100.5)
     )
     cells = compare_rows(penalties, before, after).changed
-    shown = readable_cells(penalties, cells)
-    assert shown[["列", "原值", "新值"]].to_numpy().tolist() == [
+    shown = written(readable_cells(penalties, cells))
+    assert shown[["changed_column", "before", "after"]].to_numpy().tolist() == [
         ["罚款金额", "100", "100.50"]
     ]
 
@@ -99,27 +99,29 @@ def test_versions_are_listed_newest_first(store: Store) -> None:
     assert [v.id for v in versions] == ["penalties.2023-09.2", "penalties.2023-08.1"]
     assert [v.is_standing for v in versions] == [True, True]
     table = version_table(versions, ZoneInfo("Asia/Shanghai"))
-    assert table["行数"].tolist() == ["0", "1"]
-    assert table["发布人"].tolist()[1] == "甲"
-    assert table["文件指纹"].tolist() == ["00000000", "00000000"]
-    assert table.index.tolist() == [v.id for v in versions]
+    assert table.frame["row_count"].tolist() == [0, 1]
+    assert table.frame["author"].tolist()[1] == "甲"
+    assert table.texts()["sha256"] == ["00000000", "00000000"]
+    assert table.frame.index.tolist() == [v.id for v in versions]
 
 
 def test_month_published_again_supersedes_its_version(store: Store) -> None:
     for rows in ([zero(G1)], []):
         publish_tables(store, {"penalties": {"2023-08": rows}})
     store.restore("penalties", 1)
-    table = version_table(list_versions(store.snapshot()), None)
-    assert table["状态"].tolist() == ["● 在用", "已被替换", "已被替换"]
-    assert table["动作"].tolist() == ["恢复", "发布", "发布"]
+    texts = version_table(list_versions(store.snapshot()), None).texts()
+    assert texts["state"] == ["● 在用", "已被替换", "已被替换"]
+    assert texts["action"] == ["恢复", "发布", "发布"]
 
 
 def test_recent_months_show_what_is_missing(store: Store) -> None:
     publish_tables(store, {"penalties": {"2023-07": [zero(G1)], "2023-09": []}})
-    table = publication_matrix(store.snapshot(), 3).set_index("数据集")
-    assert list(table.columns) == ["2023年7月", "2023年8月", "2023年9月"]
-    assert table.loc["行权月报"].tolist() == ["1", "—", "0"]
-    assert table.loc["督查到访"].tolist() == ["—", "—", "—"]
+    table = publication_matrix(store.snapshot(), 3)
+    headings = [column.heading for column in table.columns]
+    assert headings == ["数据集", "2023年7月", "2023年8月", "2023年9月"]
+    lines = written(table).set_index("dataset")
+    assert lines.loc["行权月报"].tolist() == ["1", "—", "0"]
+    assert lines.loc["督查到访"].tolist() == ["—", "—", "—"]
 
 
 def test_time_is_written_in_the_visitors_zone() -> None:
