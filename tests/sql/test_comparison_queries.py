@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.metrics import METRICS
-from dashboard.reports.comparison.units import judge_units
+from dashboard.reports.comparison.judge import judge_month, judge_units
 from dashboard.reports.comparison.weights import score_units, vary_weights
 from dashboard.sample.stories import SMALL_UNIT, TURNING_UNIT, UNCERTIFIED_UNIT
 from dashboard.store.database import SnapshotDatabase
@@ -25,9 +25,9 @@ def metrics(sample_store: Path) -> MetricTable:
 
 
 def judge(metrics: MetricTable, name: str) -> pd.DataFrame:
-    judged = judge_units(
-        metrics.month(METRICS[name], PERIOD, "subdistrict"), METRICS[name]
-    )
+    metric = METRICS[name]
+    rows = metrics.month(metric, PERIOD, "subdistrict")
+    judged = judge_units(rows, metric, judge_month(metrics, PERIOD))
     assert judged is not None
     return judged.units.set_index("area_code")
 

@@ -19,7 +19,7 @@ from dashboard.reports.attention.facts import (
 )
 from dashboard.reports.attention.matters import Matter, in_order
 from dashboard.reports.attention.signals import area_signals, unit_differences
-from dashboard.reports.comparison import month
+from dashboard.reports.comparison import judge
 from dashboard.statistics import funnel
 from dashboard.store.checks import load_checks, run_checks
 from dashboard.store.database import SnapshotDatabase
@@ -34,10 +34,10 @@ from dashboard.store.tables import Snapshot, Store
 class Sources:
     """What a month's list reads besides metric values.
 
-    `comparisons`: `month.compare_month`; `offences`: `run_checks`, of all months.
+    `judged`: `judge_month`; `offences`: `run_checks`, of all months.
     """
 
-    comparisons: pd.DataFrame
+    judged: pd.DataFrame
     offences: pd.DataFrame
 
 
@@ -48,7 +48,7 @@ def list_matters(
     place = (period, area_code)
     return in_order(
         [
-            *unit_differences(sources.comparisons, *place),
+            *unit_differences(sources.judged, *place),
             *area_signals(table, *place),
             *overdue_matters(table, *place),
             *missing_report_matters(table, *place),
@@ -76,7 +76,7 @@ def load_sources(
         return load_filed(store.root / "attention" / f"{stem}.parquet", compute)
 
     return Sources(
-        filed(period_key(period), lambda: month.compare_month(table, period)),
+        filed(period_key(period), lambda: judge.judge_month(table, period)),
         filed("offences", lambda: run_checks(database())),
     )
 
@@ -91,7 +91,7 @@ def _definitions() -> str:
     """A short hash of everything that decides the sources besides the snapshot."""
     names = query_names("checks")
     files = sorted(Path(funnel.__file__).parent.glob("*.py"))
-    files.append(Path(month.__file__))
+    files.append(Path(judge.__file__))
     texts = [load_query(name).sql for name in names]
     texts += [path.read_text("utf-8") for path in files]
     whole = definitions_hash() + "\n".join(texts)

@@ -15,7 +15,7 @@ from dashboard.formats import (
     window_title,
 )
 from dashboard.i18n import _
-from dashboard.metrics import METRICS, Direction, Metric
+from dashboard.metrics import METRICS, Metric
 from dashboard.reference import areas
 from dashboard.reports.attention.matters import Matter, Rule
 from dashboard.reports.overview.highlights import units_within
@@ -28,16 +28,16 @@ from dashboard.store.metric_table import MetricTable
 
 
 def unit_differences(
-    comparisons: pd.DataFrame, period: dt.date, area_code: str
+    judged: pd.DataFrame, period: dt.date, area_code: str
 ) -> Iterator[Matter]:
     """The units of the area that differ from all others, the least likely first.
 
-    `comparisons`: rows of `compare_month`.
+    `judged`: rows of `judge_month`.
     """
-    found = comparisons[
-        comparisons["is_outside"]
-        & comparisons["period"].eq(pd.Timestamp(period))
-        & comparisons["area_code"].isin(units_within(area_code))
+    found = judged[
+        judged["is_named"]
+        & judged["period"].eq(pd.Timestamp(period))
+        & judged["area_code"].isin(units_within(area_code))
     ]
     for row in list_rows(found.sort_values(["q_value", "p_value"])):
         metric = METRICS[row["metric"]]
@@ -50,7 +50,7 @@ def unit_differences(
             parameters,
             area_codes=(row["area_code"],),
             metric=metric.id,
-            is_good=(row["zone"] > 0) == (metric.direction is Direction.UP),
+            is_good=row["is_better"],
         )
 
 

@@ -13,7 +13,6 @@ from dashboard.formats import State, format_day, format_period, read_state
 from dashboard.i18n import _, speak
 from dashboard.metrics.catalogue import FINDING_COUNT
 from dashboard.reports.bulletin.figures import (
-    PRAISED_FROM,
     TOTALS,
     Material,
     kind_table,
@@ -113,7 +112,6 @@ class Bulletin:
             "units": self.units.text_rows(),
             "overdue_findings": self.overdue.text_rows(),
             "praised": _("、").join(self.praised),
-            "praised_from": f"{PRAISED_FROM}",
             "tasks": self.tasks,
         }
 

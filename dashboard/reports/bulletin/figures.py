@@ -10,12 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
+from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import shorten_name
 from dashboard.datasets.findings import value_title
 from dashboard.dimensions import find_dimension
 from dashboard.filters import months_before
-from dashboard.formats import State, format_fraction, read_state
+from dashboard.formats import State, read_state
 from dashboard.forms import CODE, COUNT, DATE
 from dashboard.i18n import _, pick
 from dashboard.metrics import METRICS, Metric, Window
@@ -35,6 +35,7 @@ from dashboard.metrics.catalogue import (
     REVIEW_ON_TIME,
 )
 from dashboard.reference import areas
+from dashboard.reports.comparison.judge import judge_month
 from dashboard.reports.metric_cells import (
     mixed_change,
     mixed_column,
@@ -52,9 +53,6 @@ TOTALS = (
     MEASURE_COVERAGE, RECTIFICATION_RATE, ON_TIME_RATE, CLOSURE_RATE,
     OVERDUE_COUNT, EXERCISE_COUNT, EXERCISE_RATE, REVIEW_ON_TIME,
 )  # fmt: skip
-
-#: Fewer due findings say nothing about how a unit works.
-PRAISED_FROM = 3
 
 RATES = (RECTIFICATION_RATE, ON_TIME_RATE)
 
@@ -275,20 +273,29 @@ def overdue_table(material: Material) -> Table:
 def praised_units(material: Material) -> list[str]:
     """The units to praise, in roster order, each with what it rests on.
 
-    Every finding due in the window was rectified in time, at least `PRAISED_FROM` of
-    them, and none is overdue: a fact, no rank.
+    Those that the judge finds better than the rest in a metric and in none worse, and
+    that owe nothing overdue.
     """
+    judged = judge_month(material.metrics, material.period)
+    named = judged[judged["is_named"]]
+    worse = set(named.loc[~named["is_better"], "area_code"])
     overdue = material.units(OVERDUE_COUNT)
+    better = named[named["is_better"] & ~named["area_code"].isin(worse)]
     return [
-        _("{name}（{fraction}）").format(
-            name=name_unit(code),
-            fraction=format_fraction(row["numerator"], row["denominator"]),
+        _("{name}（{reasons}）").format(
+            name=name_unit(str(code)),
+            reasons=_("、").join(_praise(row) for row in list_rows(rows)),
         )
-        for code, row in sorted(material.units(ON_TIME_RATE).items())
-        if row["denominator"] >= PRAISED_FROM
-        and row["numerator"] == row["denominator"]
-        and not overdue[code]["value"]
+        for code, rows in better.groupby("area_code")
+        if not overdue[str(code)]["value"]
     ]
+
+
+def _praise(row: Mapping[str, Any]) -> str:
+    metric = METRICS[row["metric"]]
+    return _("{metric} {value}").format(
+        metric=metric.title, value=describe_row(row, metric)
+    )
 
 
 def trend_values(

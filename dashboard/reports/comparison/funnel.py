@@ -10,12 +10,9 @@ from dashboard.formats import format_period
 from dashboard.i18n import _, in_sentence
 from dashboard.metrics import Metric
 from dashboard.reference import areas
-from dashboard.reports.comparison.units import Judged
-from dashboard.statistics.funnel import WARNING
+from dashboard.reports.comparison.judge import Judged
 from dashboard.statistics.methods import Method, comparison_method
 
-#: On average this share of the units named is named wrongly (Benjamini-Hochberg).
-FALSE_SHARE = 0.05
 _NAMED = 4
 
 
@@ -78,7 +75,7 @@ def explain_missing(rows: pd.DataFrame, metric: Metric, period: dt.date) -> str:
 
 
 def funnel_title(judged: Judged, codes: Collection[str], metric: Metric) -> str:
-    """How many of the units of `codes` lie outside the 99.8 % limits."""
+    """How many of the units of `codes` the judge names."""
     units = pick_units(judged.units, codes)
     large = units[~units["is_small"].astype(bool)]
     if large.empty:
@@ -89,15 +86,15 @@ def funnel_title(judged: Judged, codes: Collection[str], metric: Metric) -> str:
 
 
 def _tell_alarms(large: pd.DataFrame, *, is_whole: bool) -> str:
-    count = int(large["zone"].abs().eq(2).sum())
+    count = int(large["is_named"].sum())
     if is_whole and count:
-        text = _("{all} 个镇街中 {count} 个超出 99.8% 控制限")
+        text = _("{all} 个镇街中 {count} 个与其余明显不同")
     elif is_whole:
-        text = _("{all} 个镇街中没有一个超出 99.8% 控制限")
+        text = _("{all} 个镇街中没有一个与其余明显不同")
     elif count:
-        text = _("样本足够的 {all} 个镇街中 {count} 个超出 99.8% 控制限")
+        text = _("样本足够的 {all} 个镇街中 {count} 个与其余明显不同")
     else:
-        text = _("样本足够的 {all} 个镇街中没有一个超出 99.8% 控制限")
+        text = _("样本足够的 {all} 个镇街中没有一个与其余明显不同")
     return text.format(all=len(large), count=count)
 
 
@@ -105,21 +102,14 @@ def read_funnel(judged: Judged, codes: Collection[str], metric: Metric) -> str:
     """What the funnel says: who is outside, what chance explains, who may be named."""
     units = pick_units(judged.units, codes)
     large = units[~units["is_small"].astype(bool)]
-    far, near = (large[large["zone"].abs().eq(zone)] for zone in (2, 1))
-    parts = [_tell_outside(far, metric, "99.8%")] if len(far) else []
-    if len(near):
-        parts.append(_tell_outside(near, metric, "95%"))
-        parts.append(
-            _("{count} 个镇街里，偶然也会有约 {expected} 个超出 95%。").format(
-                count=len(large), expected=f"{len(large) * (1 - WARNING):.1f}"
-            )
-        )
-    if rest := len(large) - len(far) - len(near):
+    named = large[large["is_named"].astype(bool)]
+    parts = [_tell_named(named, metric)] if len(named) else []
+    if rest := len(large) - len(named):
         parts.append(_tell_rest(judged, rest, len(large)))
     if judged.dispersion.tau2 > 0:
         parts.append(_tell_dispersion(judged, large))
-    if len(large):
-        parts.append(_tell_discoveries(large))
+    if not metric.is_watched:
+        parts.append(_("这个指标不在固定的检验之列，不点名。"))
     small = len(units) - len(large)
     if large.empty:
         parts.append(
@@ -133,7 +123,7 @@ def read_funnel(judged: Judged, codes: Collection[str], metric: Metric) -> str:
     return join_sentences(parts)
 
 
-def _tell_outside(units: pd.DataFrame, metric: Metric, level: str) -> str:
+def _tell_named(units: pd.DataFrame, metric: Metric) -> str:
     named = [
         (_("{unit} {value}，偏高") if row["zone"] > 0 else _("{unit} {value}，偏低"))
         .format(
@@ -144,7 +134,9 @@ def _tell_outside(units: pd.DataFrame, metric: Metric, level: str) -> str:
     listed = _("；").join(named[:_NAMED])
     if len(named) > _NAMED:
         listed = _("{names} 等 {count} 个").format(names=listed, count=len(named))
-    return _("超出 {level} 控制限：{names}。").format(level=level, names=listed)
+    return _("超出 99.8% 控制限，且在全部检验中错误发现率不到 5%：{names}。").format(
+        names=listed
+    )
 
 
 def _tell_rest(judged: Judged, rest: int, count: int) -> str:
@@ -164,17 +156,8 @@ def _tell_dispersion(judged: Judged, large: pd.DataFrame) -> str:
     text = _("控制限已按镇街之间的离散程度放宽（离散系数 {phi}，1 为只有偶然）").format(
         phi=f"{judged.dispersion.phi:.1f}"
     )
-    if set(beyond) == set(large.loc[large["zone"].abs().eq(2), "area_code"]):
+    if set(beyond) == set(large.loc[large["is_named"].astype(bool), "area_code"]):
         return _("{text}。").format(text=text)
     return _("{text}；只按偶然计，超出 99.8% 的是{names}。").format(
         text=text, names=name_units(beyond)
-    )
-
-
-def _tell_discoveries(large: pd.DataFrame) -> str:
-    found = large[large["q_value"] <= FALSE_SHARE].sort_values("q_value")
-    if found.empty:
-        return _("同时看这么多镇街，没有一个能有把握地点名（错误发现率 5%）。")
-    return _("同时看这么多镇街，仍能有把握点名的：{names}（错误发现率 5%）。").format(
-        names=name_units(found["area_code"].tolist())
     )

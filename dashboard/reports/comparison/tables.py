@@ -20,7 +20,8 @@ from dashboard.metrics import Direction, Metric
 from dashboard.metrics.catalogue import COMPOSITE_SCORE
 from dashboard.reference import areas
 from dashboard.reports.comparison.funnel import unit_label
-from dashboard.reports.comparison.units import Estimated, Judged
+from dashboard.reports.comparison.judge import Judged
+from dashboard.reports.comparison.units import Estimated
 from dashboard.reports.comparison.weights import Weighted
 from dashboard.reports.metric_cells import (
     basis_cells,

@@ -1,4 +1,4 @@
-"""Units compared by one metric in one month: outside the funnel, or where they stand.
+"""What units' values are worth in one month: shrunken, with intervals and ranks.
 
 Every unit monitored in the month takes part, whatever part of the city is looked at: a
 district's seven units say too little of what is usual.
@@ -11,29 +11,10 @@ import pandas as pd
 
 from dashboard.metrics import Direction, Metric
 from dashboard.statistics.counts import Kind, pooled
-from dashboard.statistics.dispersion import Overdispersion
-from dashboard.statistics.fdr import control_false_discoveries
-from dashboard.statistics.funnel import compare_units
 from dashboard.statistics.intervals import wilson
 from dashboard.statistics.methods import count_kind, is_placed
 from dashboard.statistics.ranks import rank_intervals, tiers
 from dashboard.statistics.shrinkage import Prior, estimate_prior, shrink
-
-
-@dataclass(frozen=True, eq=False)
-class Judged:
-    """Units beside the limits that chance leaves to their size.
-
-    `units`: the rows of metric values that have a value, with `zone` (0 inside, ±1
-    outside 95 %, ±2 outside 99.8 %, + above; 0 where small), `is_small`, `lower` and
-    `upper` (the 99.8 % limits), `p_value`, `q_value`, and `is_beyond_chance`: whether
-    it would be outside 99.8 % if the limits held chance alone, without `dispersion`.
-    """
-
-    units: pd.DataFrame
-    kind: Kind
-    target: float
-    dispersion: Overdispersion
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,31 +30,9 @@ class Estimated:
     prior: Prior
 
 
-def judge_units(rows: pd.DataFrame, metric: Metric) -> Judged | None:
-    """The funnel of one month; None without limits (`methods`) or without a case.
-
-    `rows`: metric values of all units of a month.
-    """
-    kind, rows, top, bottom = _read(rows, metric)
-    if kind is None or not bottom.sum() > 0:
-        return None
-    found = compare_units(top, bottom, kind)
-    alone = compare_units(top, bottom, kind, is_adjusted=False)
-    tested = np.where(found.is_small, np.nan, found.p_value)
-    units = rows.assign(
-        zone=np.where(found.is_small, 0, found.zone),
-        is_small=found.is_small,
-        lower=found.alarm.lower,
-        upper=found.alarm.upper,
-        p_value=found.p_value,
-        q_value=control_false_discoveries(tested).q_value,
-        is_beyond_chance=(np.abs(alone.zone) == 2) & ~found.is_small,
-    )
-    return Judged(units, kind, found.target, found.dispersion)
-
-
 def estimate_units(rows: pd.DataFrame, metric: Metric) -> Estimated | None:
-    """Shrunken values and, where units are placed, ranks; None as in `judge_units`."""
+    """Shrunken values and, where units are placed, ranks; None without a
+    distribution or without a case."""
     kind, rows, top, bottom = _read(rows, metric)
     if kind is None or not bottom.sum() > 0:
         return None

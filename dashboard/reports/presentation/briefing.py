@@ -18,8 +18,8 @@ from dashboard.store.metric_table import MetricTable
 class Briefing:
     """An area's month in one snapshot, and the metric that is looked at closely.
 
-    `matters`: what the rules say of the month, worst first. `tasks`: `list_tasks`,
-    empty for a part of the city.
+    `matters`: what the rules say of the month, worst first. `judged`: `judge_month`.
+    `tasks`: `list_tasks`, empty for a part of the city.
     """
 
     metrics: MetricTable
@@ -27,6 +27,7 @@ class Briefing:
     area_code: str
     metric: Metric
     matters: Sequence[Matter]
+    judged: pd.DataFrame
     tasks: Mapping[str, Task | None]
 
     def all_units(self) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.i18n import pick
 from dashboard.reference import areas
 from dashboard.reports.comparison.funnel import funnel_title, read_funnel, unit_labels
-from dashboard.reports.comparison.units import judge_units
+from dashboard.reports.comparison.judge import judge_units
 from dashboard.reports.figures.unit_values import describe_units
 from dashboard.reports.map.shades import describe_shades, shade_units
 from dashboard.reports.overview.highlights import units_within
@@ -59,7 +59,7 @@ def tell_trend(briefing: Briefing) -> Screen | None:
 def tell_comparison(briefing: Briefing) -> Screen | None:
     """Which units differ by more than chance; None for what is never compared."""
     metric, codes = briefing.metric, units_within(briefing.area_code)
-    judged = judge_units(briefing.all_units(), metric)
+    judged = judge_units(briefing.all_units(), metric, briefing.judged)
     if judged is None or not judged.units["area_code"].isin(codes).any():
         return None
     return Screen(

@@ -22,6 +22,7 @@ from dashboard.reports.comparison.funnel import (
     read_funnel,
     unit_labels,
 )
+from dashboard.reports.comparison.judge import Judged, judge_units
 from dashboard.reports.comparison.tables import (
     estimate_lines,
     estimate_table,
@@ -33,9 +34,7 @@ from dashboard.reports.comparison.tables import (
 )
 from dashboard.reports.comparison.units import (
     Estimated,
-    Judged,
     estimate_units,
-    judge_units,
     whole_value,
 )
 from dashboard.reports.figures.unit_values import describe_units, unit_table
@@ -49,18 +48,18 @@ from dashboard.ui.comparison.frame import (
     shown_units,
 )
 from dashboard.ui.parts.maps import unit_names
-from dashboard.ui.shell.results import keep_result
+from dashboard.ui.shell.results import find_judged, keep_result
 from dashboard.ui.shell.view import View
 
 _MOST_NAMED = 35
 
 
 def _judge(view: View, metric: Metric) -> Judged | None:
+    place = view.snapshot.id, view.filters.period
     return keep_result(
-        lambda: judge_units(month_rows(view, metric), metric),
+        lambda: judge_units(month_rows(view, metric), metric, find_judged(*place)),
         "judged",
-        view.snapshot.id,
-        view.filters.period,
+        *place,
         metric.id,
     )
 

@@ -20,7 +20,12 @@ from dashboard.settings import CITY_CODE
 from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.choices import choose_metric
 from dashboard.ui.shell.navigation import open_page
-from dashboard.ui.shell.results import find_matters, load_metrics, open_database
+from dashboard.ui.shell.results import (
+    find_judged,
+    find_matters,
+    load_metrics,
+    open_database,
+)
 from dashboard.ui.shell.session import apply_language
 from dashboard.ui.shell.url import choose
 from dashboard.ui.shell.view import View
@@ -188,6 +193,7 @@ def _build(
         *place,
         METRICS[metric_id],
         find_matters(filters.snapshot_id, *place, spoken),
+        find_judged(filters.snapshot_id, filters.period),
         _list_tasks(filters),
     )
     screens = build_screens(briefing)

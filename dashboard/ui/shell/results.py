@@ -46,6 +46,12 @@ def find_matters(
     return list_matters(table, sources, period, area_code)
 
 
+def find_judged(snapshot_id: str, period: dt.date) -> pd.DataFrame:
+    """What the judge says of a month: `judge_month`."""
+    store, table = open_store(), load_metrics(snapshot_id)
+    return load_sources(store, store.snapshot(snapshot_id), table, period).judged
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def open_database(snapshot_id: str) -> SnapshotDatabase:
     """The database over one snapshot."""

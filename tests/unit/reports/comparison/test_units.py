@@ -16,14 +16,15 @@ from dashboard.reports.comparison.funnel import (
     funnel_title,
     read_funnel,
 )
+from dashboard.reports.comparison.judge import Judged, judge_month, judge_units
 from dashboard.reports.comparison.tables import (
     estimate_lines,
     estimate_table,
     funnel_table,
     order_estimates,
 )
-from dashboard.reports.comparison.units import estimate_units, judge_units
-from tests.unit.reports.values import written
+from dashboard.reports.comparison.units import estimate_units
+from tests.unit.reports.values import value_row, value_table, written
 
 RATE, SCORE = METRICS["rectification_rate"], METRICS["inspection_score"]
 CODES = [code for code, area in areas().items() if area.area_level == "subdistrict"]
@@ -43,35 +44,47 @@ BAD = build([(4, 20), *[(19, 20)] * 8, (1, 2), (0, 0)])
 SAME = build([(10, 30), (20, 60), (30, 90)])
 
 
+def month_of(rows: pd.DataFrame) -> pd.DataFrame:
+    values = [
+        value_row(RATE.id, row.area_code, row.numerator, row.denominator, row.period)
+        for row in rows.itertuples()
+    ]
+    return judge_month(value_table(values), dt.date(2023, 9, 1))
+
+
+def judge(rows: pd.DataFrame) -> Judged | None:
+    return judge_units(rows, RATE, month_of(rows))
+
+
 def test_the_bad_unit_is_outside_and_the_small_one_is_not_judged() -> None:
-    judged = judge_units(BAD, RATE)
+    judged = judge(BAD)
     assert judged is not None
     assert judged.target == 157 / 182  # 4 + 8·19 + 1 of 9·20 + 2
     assert judged.units["zone"].tolist() == [-2, *[0] * 9]
+    assert judged.units["is_named"].tolist() == [True, *[False] * 9]
     assert judged.units["is_small"].tolist() == [*[False] * 9, True]
     assert judged.units["q_value"].isna().tolist() == [*[False] * 9, True]
 
 
 def test_the_funnel_is_read_aloud() -> None:
-    judged = judge_units(BAD, RATE)
+    judged = judge(BAD)
     assert judged is not None
     title = funnel_title(judged, CODES, RATE)
-    assert title == "2023年9月整改率：样本足够的 9 个镇街中 1 个超出 99.8% 控制限"
+    assert title == "2023年9月整改率：样本足够的 9 个镇街中 1 个与其余明显不同"
     text = read_funnel(judged, CODES, RATE)
-    assert text.startswith("超出 99.8% 控制限：黄楼街道 20.0%（4/20），偏低。其余 8 个")
-    assert "仍能有把握点名的：黄楼街道（错误发现率 5%）。" in text
+    assert text.startswith(
+        "超出 99.8% 控制限，且在全部检验中错误发现率不到 5%："
+        "黄楼街道 20.0%（4/20），偏低。其余 8 个"
+    )
     assert text.endswith("1 个镇街样本不足，不作判断。")
 
 
 def test_equal_units_are_explained_by_chance() -> None:
-    judged, estimated = judge_units(SAME, RATE), estimate_units(SAME, RATE)
+    judged, estimated = judge(SAME), estimate_units(SAME, RATE)
     assert judged is not None
     assert estimated is not None
     assert (judged.target, judged.dispersion.tau2) == (60 / 180, 0)
-    assert read_funnel(judged, CODES, RATE) == (
-        "3 个镇街的高低可由偶然解释。"
-        "同时看这么多镇街，没有一个能有把握地点名（错误发现率 5%）。"
-    )
+    assert read_funnel(judged, CODES, RATE) == "3 个镇街的高低可由偶然解释。"
     assert estimate_title(estimated, CODES, RATE).endswith("看不出镇街之间有真实差别")
     # Wilson's interval of 60 of 180, 95 %: what is known of all of them.
     low, high = estimated.units[["low", "high"]].iloc[0]
@@ -79,10 +92,10 @@ def test_equal_units_are_explained_by_chance() -> None:
 
 
 def test_a_district_is_shown_beside_the_limits_of_all() -> None:
-    judged = judge_units(BAD, RATE)
+    judged = judge(BAD)
     assert judged is not None
     title = funnel_title(judged, CODES[1:3], RATE)
-    assert title == "2023年9月整改率：2 个镇街中没有一个超出 99.8% 控制限"
+    assert title == "2023年9月整改率：2 个镇街中没有一个与其余明显不同"
     table = funnel_table(judged, CODES[:2], RATE)
     assert table.texts()["zone"] == ["低于 99.8% 限", "限内"]
     first = written(table).iloc[0, :4].tolist()
@@ -116,9 +129,9 @@ def test_a_band_has_estimates_but_no_places() -> None:
 
 def test_sums_and_months_without_a_case_say_why() -> None:
     scores, empty = build([(160, 2), (70, 1)]), build([(0, 0), (0, 0)])
-    assert judge_units(scores, SCORE) is None
+    assert judge_units(scores, SCORE, month_of(scores)) is None
     assert estimate_units(scores, SCORE) is None
-    assert judge_units(empty, RATE) is None
+    assert judge(empty) is None
     period = dt.date(2023, 9, 1)
     assert "不能画漏斗图，也不收缩" in explain_missing(scores, SCORE, period)
     assert explain_missing(empty, RATE, period) == (

@@ -1,6 +1,7 @@
 """Which units differ: exact on a tiny month, and how often chance alone is named."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from scipy.stats import binom
 
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
-from dashboard.reports.comparison.month import compare_month, count_kind
+from dashboard.reports.comparison.judge import judge_month
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
@@ -21,22 +22,32 @@ UNITS = [area.code for area in areas().values() if area.area_level == "subdistri
 
 
 def test_only_rates_with_a_better_side_are_put_to_the_test() -> None:
-    tested = {metric.id: count_kind(metric) for metric in METRICS.values()}
-    assert tested["rectification_rate"] == "proportion"
-    assert tested["findings_per_visit"] == "ratio"
+    tested = {metric.id for metric in METRICS.values() if metric.is_watched}
+    assert {"rectification_rate", "findings_per_visit"} <= tested
     untested = ("fine_total", "exercise_count", "overdue_count")  # counts
     untested += ("inspection_score", "review_days", "training_hours")  # sums
     untested += ("exercise_rate", "ordinary_share", "review_return_rate")  # no side
-    assert {tested[name] for name in (*untested, "composite_score")} == {None}
+    assert not tested.intersection((*untested, "composite_score"))
+
+
+def test_another_metric_moves_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A KPI that is not declared as watched stays out of the family of tests."""
+    rows = [value_row("certified_share", code, 90, 100) for code in UNITS[:29]]
+    rows.append(value_row("certified_share", UNITS[29], 60, 100))
+    before = judge_month(value_table(rows), DECEMBER)
+    again = replace(METRICS["certified_share"], id="again", is_watched=False)
+    monkeypatch.setitem(METRICS, "again", again)
+    rows += [value_row("again", code, 50, 100) for code in UNITS[:30]]
+    pd.testing.assert_frame_equal(judge_month(value_table(rows), DECEMBER), before)
 
 
 def test_one_bad_unit_among_thirty() -> None:
     rows = [value_row("certified_share", code, 90, 100) for code in UNITS[:29]]
     rows.append(value_row("certified_share", UNITS[29], 60, 100))
     rows.append(value_row("certified_share", UNITS[30], 4, 4))  # too small to judge
-    found = compare_month(value_table(rows), DECEMBER).set_index("area_code")
+    found = judge_month(value_table(rows), DECEMBER).set_index("area_code")
     assert found.index.tolist() == UNITS[:30]
-    assert found.index[found["is_outside"]].tolist() == [UNITS[29]]
+    assert found.index[found["is_named"]].tolist() == [UNITS[29]]
     own = found.loc[UNITS[29]]
     p = 2 * binom(100, 2674 / 3004).cdf(60)
     assert (own["zone"], own["centre"]) == (-2, pytest.approx(2674 / 3004))
@@ -45,7 +56,7 @@ def test_one_bad_unit_among_thirty() -> None:
 
 
 def test_a_month_without_values_compares_nobody() -> None:
-    assert compare_month(value_table([]), DECEMBER).empty
+    assert judge_month(value_table([]), DECEMBER).empty
 
 
 @pytest.fixture(scope="module")
@@ -70,26 +81,27 @@ def null_months(december: pd.DataFrame, count: int) -> list[pd.DataFrame]:
     for _month in range(count):
         rows = december.copy()
         for metric in METRICS.values():
-            kind = count_kind(metric)
+            if not metric.is_watched:
+                continue
             own = rows["metric"].eq(metric.id) & rows["denominator"].gt(0)
             n = rows.loc[own, "denominator"].to_numpy()
-            if kind is None or not len(n):
+            if not len(n):
                 continue
             rate = rows.loc[own, "numerator"].sum() / n.sum()
             chance = (
                 rng.poisson(n * rate)
-                if kind == "ratio"
+                if metric.events_per_exposure
                 else rng.binomial(n.astype(int), rate)
             )
             rows.loc[own, "numerator"] = chance.astype(float)
             rows.loc[own, "value"] = chance / n
-        months.append(compare_month(MetricTable(ValueRows.of_table(rows)), DECEMBER))
+        months.append(judge_month(MetricTable(ValueRows.of_table(rows)), DECEMBER))
     return months
 
 
 def test_chance_alone_is_seldom_named(december: pd.DataFrame) -> None:
     # Of 200 such months 3 name a unit; the bound is one month in ten.
-    named = [month["is_outside"].any() for month in null_months(december, 20)]
+    named = [month["is_named"].any() for month in null_months(december, 20)]
     assert sum(named) <= 2
 
 
@@ -98,7 +110,7 @@ def test_the_turning_unit_is_named_once_it_has_turned(sample_store: Path) -> Non
     table = open_values(store, store.snapshot())
     named = {}
     for period in (dt.date(2023, 7, 1), DECEMBER):
-        found = compare_month(table, period)
-        found = found[found["is_outside"] & found["metric"].eq("findings_per_visit")]
+        found = judge_month(table, period)
+        found = found[found["is_named"] & found["metric"].eq("findings_per_visit")]
         named[period.month] = found["area_code"].tolist()
     assert named == {7: [], 12: ["320311002"]}
