@@ -156,11 +156,11 @@ def _label_bar(row: Mapping[str, float], metric: Metric) -> str:
     return f"{text}{_SMALL.format(fraction)}"
 
 
-def finish_bars(figure: go.Figure, title: str, count: int) -> go.Figure:
-    """Bars of one thickness whatever their number."""
+def finish_bars(figure: go.Figure, title: str, count: int, above: int = 0) -> go.Figure:
+    """Bars of one thickness whatever their number; `above`: pixels for a legend."""
     if count == 0:
         return empty_chart(title, 120)
-    top, bottom = title_margin(title), 8
+    top, bottom = title_margin(title) + above, 8
     lines = max((str(y).count("<br>") + 1 for y in figure.data[0].y), default=1)
     bar_height = max(BAR_HEIGHT, _LINE_HEIGHT * lines + 6)
     height = top + bottom + bar_height * max(count, 1)

@@ -60,6 +60,11 @@ class Printed:
         row = self.rows[metric, period, area]
         return format_fraction(row["numerator"], row["denominator"])
 
+    def basis(self, metric: str, period: str, area: str) -> str:
+        """What tables show of that: nothing of a count."""
+        is_count = self.rows[metric, period, area]["denominator"] is None
+        return NOTHING if is_count else self.fraction(metric, period, area)
+
     def change(self, metric: str, period: str, area: str, months: int = 1) -> str:
         """The value less the one printed for `months` before."""
         earlier = period_key(months_before(parse_period(period), months))

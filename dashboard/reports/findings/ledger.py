@@ -10,7 +10,7 @@ from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count, format_day, format_period
 from dashboard.forms import CODE, COUNT, DATE, DAYS_LEFT
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reference import areas
 from dashboard.reports.findings.states import (
     OPEN_STATES,
@@ -51,7 +51,9 @@ def _describe_counts(counts: Mapping[str, Any]) -> str:
     open_part = _("未销号 {count} 例").format(count=format_count(counts["open_count"]))
     if not counts["overdue_count"]:
         return _("{open}，没有逾期").format(open=open_part)
-    return _("{open}，逾期 {overdue} 例，最久 {days} 天").format(
+    return ngettext(
+        "{open}，逾期 {overdue} 例，最久 {days} 天", counts["longest_days"]
+    ).format(
         open=open_part,
         overdue=format_count(counts["overdue_count"]),
         days=format_count(counts["longest_days"]),
