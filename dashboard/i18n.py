@@ -74,3 +74,12 @@ def _translations(code: str) -> NullTranslations:
 def _(text: str) -> str:
     """`text` in the language at hand."""
     return _translations(language()).gettext(text)
+
+
+def ngettext(text: str, number: float) -> str:
+    """`text` in the language at hand, in the form that goes with `number`.
+
+    Chinese has one form; the catalogue's entry repeats it as its plural.
+    """
+    whole = 1 if number == 1 else 2  # gettext counts in whole numbers: 0.5 is many
+    return _translations(language()).ngettext(text, text, whole)

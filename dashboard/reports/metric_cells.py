@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from dashboard.formats import State, read_state, value_format
 from dashboard.forms import COUNT, METRIC, METRIC_CHANGE, MONTH, Form
 from dashboard.i18n import _
@@ -31,15 +33,20 @@ def value_cells(row: Mapping[str, Any] | None, name: str = "value") -> dict[str,
 
 
 def basis_cells(row: Mapping[str, Any] | None) -> dict[str, Any]:
-    """What a metric's row rests on: numerator and denominator, or why there is none."""
+    """What a metric's row rests on: numerator and denominator, or why there is none.
+
+    Nothing of a count, whose value says it all.
+    """
     if row is None or read_state(row) is State.NOT_REPORTED:
-        state = f"numerator{STATE}", str(State.NOT_REPORTED)
-        return {"numerator": None, "denominator": None, state[0]: state[1]}
-    return {"numerator": row["numerator"], "denominator": row["denominator"]}
+        nothing = {"numerator": None, "denominator": None}
+        return nothing | {f"numerator{STATE}": str(State.NOT_REPORTED)}
+    is_count = pd.isna(row["denominator"])
+    numerator = None if is_count else row["numerator"]
+    return {"numerator": numerator, "denominator": row["denominator"]}
 
 
 def basis_column(title: str = "") -> Column:
-    """The column of `basis_cells`: 21/35, or a bare count."""
+    """The column of `basis_cells`: 21/35."""
     return Column(
         "numerator",
         title or _("依据"),

@@ -5,8 +5,7 @@ select
     windows.time_window,
     windows.period,
     trainings.subdistrict_code,
-    case when grouping(trainings.kind) = 0 then 'kind' else '' end as dimension,
-    trainings.kind as part,
+    trainings.kind,
     sum(trainings.attended_count) as numerator,
     sum(trainings.expected_count) as denominator,
     count(*) as row_count
@@ -17,5 +16,5 @@ group by
     windows.time_window,
     windows.period,
     trainings.subdistrict_code,
-    grouping sets ((), (trainings.kind))
-order by windows.time_window, windows.period, trainings.subdistrict_code, dimension, part
+    trainings.kind
+order by windows.time_window, windows.period, trainings.subdistrict_code, kind

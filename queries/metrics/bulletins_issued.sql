@@ -5,8 +5,6 @@ select
     windows.time_window,
     windows.period,
     events.subdistrict_code,
-    '' as dimension,
-    '' as part,
     sum(events.event_count) as numerator,
     null as denominator,
     count(*) as row_count

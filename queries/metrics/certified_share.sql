@@ -4,8 +4,6 @@ select
     'month' as time_window,
     units.period,
     units.subdistrict_code,
-    '' as dimension,
-    '' as part,
     sum(staff.certified_count) as numerator,
     sum(staff.officer_count) as denominator,
     count(*) as row_count

@@ -29,8 +29,7 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case when grouping(held.domain_code) = 0 then 'domain' else '' end as dimension,
-    held.domain_code as part,
+    held.domain_code as domain,
     count(used.domain_code) as numerator,
     count(*) as denominator,
     sum(held.grant_count) as row_count
@@ -49,5 +48,5 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (held.domain_code))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    held.domain_code
+order by spans.time_window, spans.period, spans.subdistrict_code, domain

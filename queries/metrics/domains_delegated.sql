@@ -4,8 +4,6 @@ select
     'month' as time_window,
     area_units.period,
     area_units.area_code,
-    '' as dimension,
-    '' as part,
     count(distinct held.domain_code) as numerator,
     null as denominator,
     count(*) as row_count

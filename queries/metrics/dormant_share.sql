@@ -5,12 +5,8 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case
-        when grouping(held.domain_code) = 0 then 'domain'
-        when grouping(held.department) = 0 then 'department'
-        else ''
-    end as dimension,
-    coalesce(held.domain_code, held.department) as part,
+    held.domain_code as domain,
+    held.department,
     count(*) - count(*) filter (where held.last_used_in >= spans.window_start) as numerator,
     count(*) as denominator,
     count(*) as row_count
@@ -24,5 +20,6 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (held.domain_code), (held.department))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    held.domain_code,
+    held.department
+order by spans.time_window, spans.period, spans.subdistrict_code, domain, department

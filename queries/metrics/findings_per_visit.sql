@@ -25,12 +25,8 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case
-        when grouping(facts.category) = 0 then 'category'
-        when grouping(facts.severity) = 0 then 'severity'
-        else ''
-    end as dimension,
-    coalesce(facts.category, facts.severity) as part,
+    facts.category,
+    facts.severity,
     sum(facts.finding_count) as numerator,
     sum(facts.visit_count) as denominator,
     count(*) as row_count
@@ -43,5 +39,6 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (facts.category), (facts.severity))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    facts.category,
+    facts.severity
+order by spans.time_window, spans.period, spans.subdistrict_code, category, severity

@@ -4,13 +4,9 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case
-        when grouping(exercises.domain_code) = 0 then 'domain'
-        when grouping(exercises.department) = 0 then 'department'
-        when grouping(exercises.procedure) = 0 then 'procedure'
-        else ''
-    end as dimension,
-    coalesce(exercises.domain_code, exercises.department, exercises.procedure) as part,
+    exercises.domain_code as domain,
+    exercises.department,
+    exercises.procedure,
     sum(cast(exercises.fine_yuan as decimal(18, 2))) as numerator,
     null as denominator,
     count(exercises.power_code) as row_count
@@ -23,5 +19,7 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (exercises.domain_code), (exercises.department), (exercises.procedure))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    exercises.domain_code,
+    exercises.department,
+    exercises.procedure
+order by spans.time_window, spans.period, spans.subdistrict_code, domain, department, procedure

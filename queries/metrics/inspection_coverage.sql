@@ -4,8 +4,6 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    '' as dimension,
-    '' as part,
     least(count(visits.period), 1) as numerator,
     1 as denominator,
     count(visits.period) as row_count

@@ -4,8 +4,6 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    '' as dimension,
-    '' as part,
     sum(cast(visits.score as decimal(18, 6))) as numerator,
     count(*) as denominator,
     count(*) as row_count

@@ -4,13 +4,9 @@ select
     'month' as time_window,
     units.period,
     units.subdistrict_code,
-    case
-        when grouping(findings.category) = 0 then 'category'
-        when grouping(findings.source) = 0 then 'source'
-        when grouping(findings.severity) = 0 then 'severity'
-        else ''
-    end as dimension,
-    coalesce(findings.category, findings.source, findings.severity) as part,
+    findings.category,
+    findings.source,
+    findings.severity,
     count(findings.measure) as numerator,
     count(*) as denominator,
     count(*) as row_count
@@ -22,5 +18,7 @@ inner join findings
 group by
     units.period,
     units.subdistrict_code,
-    grouping sets ((), (findings.category), (findings.source), (findings.severity))
-order by units.period, units.subdistrict_code, dimension, part
+    findings.category,
+    findings.source,
+    findings.severity
+order by units.period, units.subdistrict_code, category, source, severity

@@ -4,12 +4,8 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case
-        when grouping(exercises.domain_code) = 0 then 'domain'
-        when grouping(exercises.department) = 0 then 'department'
-        else ''
-    end as dimension,
-    coalesce(exercises.domain_code, exercises.department) as part,
+    exercises.domain_code as domain,
+    exercises.department,
     sum(exercises.no_penalty_count) as numerator,
     sum(exercises.no_penalty_count + exercises.exercise_count) as denominator,
     count(exercises.power_code) as row_count
@@ -22,5 +18,6 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (exercises.domain_code), (exercises.department))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    exercises.domain_code,
+    exercises.department
+order by spans.time_window, spans.period, spans.subdistrict_code, domain, department

@@ -4,12 +4,8 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case
-        when grouping(exercises.domain_code) = 0 then 'domain'
-        when grouping(exercises.department) = 0 then 'department'
-        else ''
-    end as dimension,
-    coalesce(exercises.domain_code, exercises.department) as part,
+    exercises.domain_code as domain,
+    exercises.department,
     sum(
         case when exercises.procedure = '普通' then exercises.exercise_count else 0 end
     ) as numerator,
@@ -24,5 +20,6 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (exercises.domain_code), (exercises.department))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    exercises.domain_code,
+    exercises.department
+order by spans.time_window, spans.period, spans.subdistrict_code, domain, department

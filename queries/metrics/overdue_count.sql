@@ -4,16 +4,10 @@ select
     'month' as time_window,
     states.period,
     states.subdistrict_code,
-    case
-        when grouping(states.overdue_band) = 0 then 'age'
-        when grouping(findings.category) = 0 then 'category'
-        when grouping(findings.source) = 0 then 'source'
-        when grouping(findings.severity) = 0 then 'severity'
-        else ''
-    end as dimension,
-    coalesce(
-        states.overdue_band, findings.category, findings.source, findings.severity
-    ) as part,
+    states.overdue_band as age,
+    findings.category,
+    findings.source,
+    findings.severity,
     count(*) as numerator,
     null as denominator,
     count(*) as row_count
@@ -23,11 +17,8 @@ where states.state = 'overdue'
 group by
     states.period,
     states.subdistrict_code,
-    grouping sets (
-        (),
-        (states.overdue_band),
-        (findings.category),
-        (findings.source),
-        (findings.severity)
-    )
-order by states.period, states.subdistrict_code, dimension, part
+    states.overdue_band,
+    findings.category,
+    findings.source,
+    findings.severity
+order by states.period, states.subdistrict_code, age, category, source, severity

@@ -4,12 +4,8 @@ select
     'month' as time_window,
     area_units.period,
     area_units.area_code,
-    case
-        when grouping(held.domain_code) = 0 then 'domain'
-        when grouping(held.department) = 0 then 'department'
-        else ''
-    end as dimension,
-    coalesce(held.domain_code, held.department) as part,
+    held.domain_code as domain,
+    held.department,
     count(distinct held.power_code) as numerator,
     null as denominator,
     count(*) as row_count
@@ -21,5 +17,6 @@ inner join grants_in_force as held
 group by
     area_units.period,
     area_units.area_code,
-    grouping sets ((), (held.domain_code), (held.department))
-order by area_units.period, area_units.area_code, dimension, part
+    held.domain_code,
+    held.department
+order by area_units.period, area_units.area_code, domain, department

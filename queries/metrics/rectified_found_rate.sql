@@ -4,13 +4,9 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case
-        when grouping(findings.category) = 0 then 'category'
-        when grouping(findings.source) = 0 then 'source'
-        when grouping(findings.severity) = 0 then 'severity'
-        else ''
-    end as dimension,
-    coalesce(findings.category, findings.source, findings.severity) as part,
+    findings.category,
+    findings.source,
+    findings.severity,
     count(*) filter (where findings.rectified_on <= spans.month_end) as numerator,
     count(*) as denominator,
     count(*) as row_count
@@ -23,5 +19,7 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (findings.category), (findings.source), (findings.severity))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    findings.category,
+    findings.source,
+    findings.severity
+order by spans.time_window, spans.period, spans.subdistrict_code, category, source, severity

@@ -28,8 +28,7 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case when grouping(closures.category) = 0 then 'category' else '' end as dimension,
-    closures.category as part,
+    closures.category,
     count(*) filter (where closures.again_count > 0) as numerator,
     count(*) as denominator,
     count(*) as row_count
@@ -43,5 +42,5 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (closures.category))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    closures.category
+order by spans.time_window, spans.period, spans.subdistrict_code, category

@@ -4,8 +4,7 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    case when grouping(reviews.stage) = 0 then 'stage' else '' end as dimension,
-    cast(reviews.stage as varchar) as part,
+    cast(reviews.stage as varchar) as stage,
     sum(reviews.returned_count) as numerator,
     sum(reviews.case_count) as denominator,
     count(*) as row_count
@@ -18,5 +17,5 @@ group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    grouping sets ((), (reviews.stage))
-order by spans.time_window, spans.period, spans.subdistrict_code, dimension, part
+    reviews.stage
+order by spans.time_window, spans.period, spans.subdistrict_code, stage

@@ -30,11 +30,10 @@ select
     time_window,
     period,
     subdistrict_code,
-    case when grouping(kind) = 0 then 'kind' else '' end as dimension,
-    kind as part,
+    kind,
     sum(hours) as numerator,
     sum(officer_count) as denominator,
     sum(session_count) as row_count
 from facts
-group by time_window, period, subdistrict_code, grouping sets ((), (kind))
-order by time_window, period, subdistrict_code, dimension, part
+group by time_window, period, subdistrict_code, kind
+order by time_window, period, subdistrict_code, kind

@@ -18,8 +18,7 @@ select
     held.time_window,
     held.period,
     area_lines.area_code,
-    case when grouping(held.kind) = 0 then 'kind' else '' end as dimension,
-    held.kind as part,
+    held.kind,
     count(distinct held.session) as numerator,
     null as denominator,
     count(*) as row_count
@@ -32,5 +31,5 @@ group by
     held.time_window,
     held.period,
     area_lines.area_code,
-    grouping sets ((), (held.kind))
-order by held.time_window, held.period, area_lines.area_code, dimension, part
+    held.kind
+order by held.time_window, held.period, area_lines.area_code, kind

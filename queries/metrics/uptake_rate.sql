@@ -4,12 +4,8 @@ select
     'month' as time_window,
     held.period,
     held.subdistrict_code,
-    case
-        when grouping(held.domain_code) = 0 then 'domain'
-        when grouping(held.department) = 0 then 'department'
-        else ''
-    end as dimension,
-    coalesce(held.domain_code, held.department) as part,
+    held.domain_code as domain,
+    held.department,
     count(*) filter (where held.is_accepted) as numerator,
     count(*) as denominator,
     count(*) as row_count
@@ -17,5 +13,6 @@ from grants_in_force as held
 group by
     held.period,
     held.subdistrict_code,
-    grouping sets ((), (held.domain_code), (held.department))
-order by held.period, held.subdistrict_code, dimension, part
+    held.domain_code,
+    held.department
+order by held.period, held.subdistrict_code, domain, department

@@ -40,14 +40,14 @@ def print_metrics(*options: str) -> list[Row]:
 
 @dataclass(frozen=True)
 class Printed:
-    """Rows by metric, month ("2023-11") and area code; breakdowns are left out."""
+    """Rows by metric, month ("2023-11") and area code; parts are left out."""
 
     rows: dict[tuple[str, str, str], Row]
 
     @classmethod
     def of_rows(cls, rows: list[Row]) -> "Printed":
         """What these rows say of wholes."""
-        found = [row for row in rows if not row["breakdown"]]
+        found = [row for row in rows if not row["dimension"]]
         return cls({(r["metric"], r["period"], r["area_code"]): r for r in found})
 
     def cell(self, metric: str, period: str, area: str, *, unit: bool = True) -> str:
@@ -59,6 +59,11 @@ class Printed:
         """What the value rests on: 7/9, or a bare count."""
         row = self.rows[metric, period, area]
         return format_fraction(row["numerator"], row["denominator"])
+
+    def basis(self, metric: str, period: str, area: str) -> str:
+        """What tables show of that: nothing of a count."""
+        is_count = self.rows[metric, period, area]["denominator"] is None
+        return NOTHING if is_count else self.fraction(metric, period, area)
 
     def change(self, metric: str, period: str, area: str, months: int = 1) -> str:
         """The value less the one printed for `months` before."""

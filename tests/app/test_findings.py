@@ -4,10 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from dashboard.reports.findings.counts import whole_of
 
 from dashboard.metrics import METRICS
 from dashboard.reports.findings.filter import filter_parameters
+from dashboard.reports.findings.progress import age_values, flow_rates, kinds_of
 from dashboard.sample.stories import TURNING_UNIT
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
@@ -20,26 +20,62 @@ NOVEMBER = dt.date(2023, 11, 1)
 
 
 @pytest.mark.parametrize("area", [CITY_CODE, TURNING_UNIT])
-def test_counts_are_those_of_the_metrics(sample_store: Path, area: str) -> None:
+def test_what_is_listed_is_what_the_metrics_count(
+    sample_store: Path, area: str
+) -> None:
     store = Store(sample_store)
     table = open_values(store, store.snapshot())
-    counts = SnapshotDatabase(store, store.snapshot()).run(
-        "pages/findings/counts", period=NOVEMBER, window_months=12, area_code=area,
+    findings = SnapshotDatabase(store, store.snapshot()).run(
+        "pages/findings/ledger", period=NOVEMBER, area_code=area, finding_code="",
         **filter_parameters({}),
     )  # fmt: skip
-    whole = whole_of(counts)
-    parts = {"rectification_rate": "rectified_count", "on_time_rate": "on_time_count",
-             "closure_rate": "verified_count"}  # fmt: skip
-    for metric, column in parts.items():
-        row = table.row(metric, NOVEMBER, area)
-        expected = (row["numerator"], row["denominator"])
-        assert (whole[column], whole["due_count"]) == expected
-    ages = counts[counts["part"] == "age"].set_index("overdue_band")["overdue_count"]
-    for band in ("1-7", "8-30", "31-90", ">90"):
-        row = table.row(METRICS["overdue_count"], NOVEMBER, area, breakdown=band)
-        assert ages.get(band, 0) == row["value"]
-    total = table.row(METRICS["overdue_count"], NOVEMBER, area)
-    assert whole["overdue_count"] == total["value"]
+    overdue = METRICS["overdue_count"]
+    bands = table.parts(overdue, "age", NOVEMBER, area)
+    listed = age_values(findings).set_index("part")["value"].to_dict()
+    assert listed == {band: row["value"] for band, row in bands.items()}
+    assert sum(listed.values()) == table.row(overdue, NOVEMBER, area)["value"]
+    found = table.row(METRICS["measure_coverage"], NOVEMBER, area)
+    assert len(findings) == found["denominator"]
+    kinds = kinds_of(findings).groupby("category")["count"].sum().to_dict()
+    parts = table.parts(METRICS["measure_coverage"], "category", NOVEMBER, area)
+    assert kinds == {part: row["denominator"] for part, row in parts.items()}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "part"),
+    [
+        ({}, None),
+        ({"category": ("公示",)}, ("category", "公示")),
+        ({"source": ("督查",)}, ("source", "督查")),
+    ],
+)
+def test_rates_of_a_kind_are_its_parts(
+    sample_store: Path, chosen: dict, part: tuple[str, str] | None
+) -> None:
+    store = Store(sample_store)
+    table = open_values(store, store.snapshot())
+    metric = METRICS["on_time_rate"]
+    rate = flow_rates(table, chosen, NOVEMBER, CITY_CODE)[metric]
+    expected = (
+        table.parts(metric, part[0], NOVEMBER, CITY_CODE)[part[1]]
+        if part
+        else table.row(metric, NOVEMBER, CITY_CODE)
+    )
+    assert rate == expected
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"category": ("公示",), "source": ("督查",)},
+        {"state": ("overdue",)},
+        {"area": (TURNING_UNIT, "320302001")},
+    ],
+)
+def test_a_narrower_choice_has_no_rate(sample_store: Path, chosen: dict) -> None:
+    store = Store(sample_store)
+    table = open_values(store, store.snapshot())
+    assert flow_rates(table, chosen, NOVEMBER, CITY_CODE) == {}
 
 
 def test_address_restores_filters_and_story(open_page: OpenPage) -> None:

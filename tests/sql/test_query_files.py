@@ -12,16 +12,9 @@ from dashboard.store.query import load_query, query_names
 
 NAMES = query_names("")
 
-UNIT_COLUMNS = [
-    "time_window",
-    "period",
-    "subdistrict_code",
-    "dimension",
-    "part",
-    "numerator",
-    "denominator",
-    "row_count",
-]
+#: Around the columns of a metric's dimensions.
+UNIT_COLUMNS = ["time_window", "period", "subdistrict_code"]
+COUNT_COLUMNS = ["numerator", "denominator", "row_count"]
 
 CHECK_COLUMNS = {
     "period": "DATE",
@@ -98,8 +91,11 @@ def test_metrics_return_unit_rows(
     if metric.is_derived:
         return
     code = "area_code" if metric.counts_anew else "subdistrict_code"
-    expected = [code if c == "subdistrict_code" else c for c in UNIT_COLUMNS]
-    assert list(columns_of(f"metrics/{metric.id}")) == expected
+    columns = list(columns_of(f"metrics/{metric.id}"))
+    assert columns[:3] == [*UNIT_COLUMNS[:2], code]
+    assert columns[-3:] == COUNT_COLUMNS
+    said = f"queries/metrics/{metric.id}.sql and its entry in dashboard/metrics"
+    assert set(columns[3:-3]) == set(metric.all_dimensions), said
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.id)

@@ -23,6 +23,8 @@ SOURCES = [
     *(ROOT / "dashboard").rglob("*.py"),
     *(ROOT / "pages").rglob("*.py"),
 ]
+#: Functions that speak, with the argument that is the text.
+KEYWORDS = {"_": None, "ngettext": (1,)}
 #: Ideographs, kana, and the full-width marks that belong to Chinese text.
 CHINESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 #: Chinese on purpose: the blank workbook's title, whose month the reader looks for.
@@ -41,30 +43,44 @@ def entries(catalogue: Catalog) -> list[Message]:
 
 
 def extract() -> set[str]:
-    """The texts that babel finds inside `_()`."""
-    keywords = {"_": None}
-    found = list(extract_from_file("python", ROOT / "app.py", keywords=keywords))
+    """The texts that babel finds inside `_()` and as the first argument of `ngettext`.
+
+    A plural's source has one form for both.
+    """
+    found = list(extract_from_file("python", ROOT / "app.py", keywords=KEYWORDS))
     texts = {text for _line, text, _comments, _context in found}
     for folder in ("dashboard", "pages"):
-        rows = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=keywords)
+        rows = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS)
         texts |= {text for _file, _line, text, _comments, _context in rows}
     return texts
 
 
 def find_calls() -> Iterator[tuple[str, ast.Call]]:
-    """Every call of `_` in the sources, and where it stands."""
+    """Every call of `_` and `ngettext` in the sources, and where it stands."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_":
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS:
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node
 
 
 def is_literal(call: ast.Call) -> bool:
-    """Whether the call has one argument, a text that stands in the source."""
-    if len(call.args) != 1 or call.keywords:
+    """Whether the call's text stands in the source, a plural's number beside it."""
+    wanted = 2 if getattr(call.func, "id", "") == "ngettext" else 1
+    if len(call.args) != wanted or call.keywords:
         return False
     text = call.args[0]
     return isinstance(text, ast.Constant) and isinstance(text.value, str)
+
+
+def source(message: Message) -> str:
+    """The Chinese text."""
+    return message.id[0] if isinstance(message.id, tuple) else message.id
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Its English: one text, or one for one and one for many."""
+    text = message.string
+    return text if isinstance(text, tuple) else (text,)
 
 
 def placeholders(text: str) -> set[str]:
@@ -79,27 +95,36 @@ def speak(code: str, text: str) -> str:
 
 
 def test_every_text_has_an_entry_and_no_entry_is_stale(catalogue: Catalog) -> None:
-    known, used = {message.id for message in entries(catalogue)}, extract()
+    known, used = set(map(source, entries(catalogue))), extract()
     missing, stale = sorted(used - known), sorted(known - used)
     assert not missing, f"missing: {missing}"
     assert not stale, f"stale: {stale}"
 
 
 def test_every_entry_is_translated(catalogue: Catalog) -> None:
-    assert [m.id for m in entries(catalogue) if not m.string or m.fuzzy] == []
+    assert [m.id for m in entries(catalogue) if not all(forms(m)) or m.fuzzy] == []
 
 
 def test_english_texts_hold_no_chinese(catalogue: Catalog) -> None:
-    left = {m.id for m in entries(catalogue) if CHINESE.search(m.string)}
+    left = {m.id for m in entries(catalogue) if CHINESE.search("".join(forms(m)))}
     assert left == KEPT_CHINESE
 
 
 def test_placeholders_are_those_of_the_source(catalogue: Catalog) -> None:
+    """Of the singular some: one finding is in one unit."""
     differing = {
-        message.id: placeholders(message.id) ^ placeholders(message.string)
+        message.id: placeholders(source(message)) ^ placeholders(forms(message)[-1])
         for message in entries(catalogue)
     }
     assert {text: names for text, names in differing.items() if names} == {}
+    for message in entries(catalogue):
+        assert placeholders(forms(message)[0]) <= placeholders(source(message))
+
+
+def test_a_plural_is_its_sources_only_form(catalogue: Catalog) -> None:
+    plurals = [m.id for m in entries(catalogue) if isinstance(m.id, tuple)]
+    assert plurals
+    assert [ids for ids in plurals if len(set(ids)) != 1] == []
 
 
 def test_only_literals_are_translated() -> None:

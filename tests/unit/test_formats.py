@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import formats
 from dashboard.i18n import use_language
-from dashboard.metrics import METRICS, Direction, Kind, Metric
+from dashboard.metrics import METRICS, Direction, Kind, Metric, Series, Window
 
 
 def build_metric(kind: Kind, unit: str, unit_en: str) -> Metric:
@@ -20,7 +20,8 @@ def build_metric(kind: Kind, unit: str, unit_en: str) -> Metric:
         unit=unit,
         unit_en=unit_en,
         direction=Direction.UP,
-        window=12,
+        window=Window.ROLLING,
+        series=Series.FLOW,
         numerator="",
         numerator_en="",
         denominator="",

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.errors import DashboardError
 from dashboard.formats import format_period
 from dashboard.forms import CODE, DATE
-from dashboard.i18n import LANGUAGES, _
+from dashboard.i18n import LANGUAGES, _, ngettext
 from dashboard.reports.bulletin.edition import Edition
 from dashboard.reports.history.documents import (
     Issue,
@@ -98,12 +98,12 @@ def describe_issued(issued: Sequence[Issued]) -> str:
         return _("还没有签发过通报。")
     restated = sum(bool(line.issue.restatements) for line in issued)
     if not restated:
-        return _("已签发 {count} 期，所依据的数据此后都没有更正。").format(
-            count=len(issued)
-        )
-    return _("已签发 {count} 期，其中 {restated} 期所依据的数据此后有更正。").format(
-        count=len(issued), restated=restated
-    )
+        return ngettext(
+            "已签发 {count} 期，所依据的数据此后都没有更正。", len(issued)
+        ).format(count=len(issued))
+    return ngettext(
+        "已签发 {count} 期，其中 {restated} 期所依据的数据此后有更正。", len(issued)
+    ).format(count=len(issued), restated=restated)
 
 
 def _numbers(issued: Sequence[Issued], year: int) -> set[int]:

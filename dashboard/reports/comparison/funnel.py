@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.frames import describe_row, list_rows
 from dashboard.formats import format_period
-from dashboard.i18n import _, in_sentence
+from dashboard.i18n import _, in_sentence, ngettext
 from dashboard.metrics import Metric
 from dashboard.reference import areas
 from dashboard.reports.comparison.judge import Judged
@@ -119,7 +119,9 @@ def read_funnel(judged: Judged, codes: Collection[str], metric: Metric) -> str:
             ).format(count=small)
         )
     elif small:
-        parts.append(_("{count} 个镇街样本不足，不作判断。").format(count=small))
+        parts.append(
+            ngettext("{count} 个镇街样本不足，不作判断。", small).format(count=small)
+        )
     return join_sentences(parts)
 
 

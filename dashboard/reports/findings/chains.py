@@ -8,7 +8,7 @@ from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count
 from dashboard.forms import COUNT
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reference import areas
 from dashboard.reports.findings.states import state_title
 from dashboard.reports.table import Column, Table, build_table
@@ -26,7 +26,10 @@ def chains_of(chains: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
 def describe_chains(chains: pd.DataFrame) -> str:
     """How many kinds of fault came back in how many units, and how often."""
     count = chains["chain_code"].nunique()
-    text = _("{chains} 条复发链：销号后 180 天内复发 {count} 例，涉及 {units} 个镇街")
+    text = ngettext(
+        "{chains} 条复发链：销号后 180 天内复发 {count} 例，涉及 {units} 个镇街",
+        chains["subdistrict_code"].nunique(),
+    )
     return text.format(
         chains=count,
         count=len(chains) - count,
@@ -61,6 +64,6 @@ def chain_table(chains: pd.DataFrame) -> Table:
 def _tell_link(row: dict[str, Any]) -> str:
     if pd.isna(row["days_since_closure"]):
         return str(row["finding_code"])
-    return _("{code}（{days} 天）").format(
+    return ngettext("{code}（{days} 天）", row["days_since_closure"]).format(
         code=row["finding_code"], days=format_count(row["days_since_closure"])
     )

@@ -9,7 +9,7 @@ from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count, format_day, format_period
 from dashboard.forms import CODE, COUNT, DATE, DAYS_LEFT
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reference import areas
 from dashboard.reports.findings.states import (
     OPEN_STATES,
@@ -50,7 +50,9 @@ def _describe_states(findings: pd.DataFrame) -> str:
     open_part = _("未销号 {count} 例").format(count=format_count(open_count))
     if "overdue" not in states:
         return _("{open}，没有逾期").format(open=open_part)
-    return _("{open}，逾期 {overdue} 例，最久 {days} 天").format(
+    return ngettext(
+        "{open}，逾期 {overdue} 例，最久 {days} 天", findings["overdue_days"].max()
+    ).format(
         open=open_part,
         overdue=format_count(states["overdue"]),
         days=format_count(findings["overdue_days"].max()),

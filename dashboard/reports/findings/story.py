@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count, format_day
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reports.findings.states import state_title
 
 
@@ -66,7 +66,7 @@ def _tell_rectification(row: dict[str, Any]) -> str:
 def _tell_delay(days: float | None) -> str:
     if days is None or pd.isna(days) or days <= 0:
         return ""
-    return _("，超期 {days} 天").format(days=format_count(days))
+    return ngettext("，超期 {days} 天", days).format(days=format_count(days))
 
 
 def _tell_verification(row: dict[str, Any]) -> str:

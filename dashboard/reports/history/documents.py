@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from dashboard.datasets import DATASETS
 from dashboard.formats import format_period
 from dashboard.forms import CODE, MOMENT
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reports.history.versions import local_time
 from dashboard.reports.metric_cells import month_column
 from dashboard.reports.table import Column, Table, build_table
@@ -49,12 +49,12 @@ def describe_documents(issues: Sequence[Issue]) -> str:
     if not issues:
         return _("还没有导出过文件。")
     if not restated:
-        return _("共 {count} 份，所依据的数据此后都没有更正。").format(
-            count=len(issues)
-        )
-    return _("共 {count} 份，其中 {restated} 份所依据的数据此后有更正。").format(
-        count=len(issues), restated=restated
-    )
+        return ngettext(
+            "共 {count} 份，所依据的数据此后都没有更正。", len(issues)
+        ).format(count=len(issues))
+    return ngettext(
+        "共 {count} 份，其中 {restated} 份所依据的数据此后有更正。", len(issues)
+    ).format(count=len(issues), restated=restated)
 
 
 def document_table(issues: Sequence[Issue], zone: ZoneInfo | None) -> Table:

@@ -11,7 +11,7 @@ from dashboard.charts.frames import list_rows
 from dashboard.dimensions import find_dimension
 from dashboard.formats import format_count, format_period
 from dashboard.forms import COUNT, SHARE, YUAN
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.metrics import Window
 from dashboard.metrics.catalogue import (
     EXERCISE_COUNT,
@@ -189,9 +189,10 @@ def describe_exercises(months: pd.DataFrame, judged: pd.DataFrame, place: str) -
         return _("{start}：行权月报未上报").format(start=start)
     now = judged[judged["period"].eq(last["period"])]
     if not now["state"].isin(["high", "low"]).any():
-        return _("{start}：行权 {count} 次，没有镇街与自身往常明显不同").format(
-            start=start, count=format_count(last["exercise_count"])
-        )
+        return ngettext(
+            "{start}：行权 {count} 次，没有镇街与自身往常明显不同",
+            last["exercise_count"],
+        ).format(start=start, count=format_count(last["exercise_count"]))
     return _("{start}：行权 {count} 次，{units} 个镇街与自身往常明显不同").format(
         start=start,
         count=format_count(last["exercise_count"]),
@@ -206,7 +207,7 @@ def describe_unit_month(months: pd.DataFrame, judged: pd.DataFrame, place: str) 
     if pd.isna(last["exercise_count"]):
         return _("{start}：行权月报未上报").format(start=start)
     now = judged.loc[judged["period"].eq(last["period"]), "state"]
-    return _("{start}：行权 {count} 次，{state}").format(
+    return ngettext("{start}：行权 {count} 次，{state}", last["exercise_count"]).format(
         start=start,
         count=format_count(last["exercise_count"]),
         state=_compare_words(now.iloc[0] if len(now) else "short"),

@@ -9,7 +9,7 @@ from dashboard.formats import (
     format_count,
     format_period,
 )
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.metrics import METRICS, Metric
 from dashboard.metrics.catalogue import OVERDUE_COUNT
 from dashboard.reference import areas
@@ -86,7 +86,9 @@ def tell_overdue(briefing: Briefing) -> Screen | None:
         for row in list_rows(late)
     ]
     return Screen(
-        _("{period}末逾期未改 {count} 例，涉及 {units} 个镇街").format(
+        ngettext(
+            "{period}末逾期未改 {count} 例，涉及 {units} 个镇街", total["value"]
+        ).format(
             period=format_period(briefing.period),
             count=format_count(total["value"]),
             units=len(late),

@@ -8,7 +8,7 @@ from dashboard.charts.completeness import report_title
 from dashboard.charts.frames import list_rows
 from dashboard.datasets import Dataset
 from dashboard.formats import format_fraction, format_period
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reference import areas
 from dashboard.reports.table import Column, Table, build_table
 
@@ -97,7 +97,7 @@ def _say_unpublished(months: list[pd.Timestamp]) -> str:
     if not months:
         return ""
     if len(months) > _NAMED:
-        return _("，{count} 个月未发布").format(count=len(months))
+        return ngettext("，{count} 个月未发布", len(months)).format(count=len(months))
     return _("，未发布：{months}").format(
         months=_("、").join(format_period(month) for month in months)
     )

@@ -30,6 +30,7 @@ from dashboard.metrics.catalogue import (
 )
 from dashboard.reference import areas
 from dashboard.reports.metric_cells import (
+    basis_cells,
     basis_column,
     mixed_change,
     mixed_column,
@@ -125,7 +126,7 @@ def _tell_metric(
         "metric": metric.id,
         "title": metric.title,
         **value_cells(row, "own"),
-        **_basis(row),
+        **basis_cells(row),
         "target": row.get("target") if row else None,
         "is_reached": describe_reach(row, metric),
         **value_cells(table.row(metric, period, district), "district"),
@@ -134,13 +135,6 @@ def _tell_metric(
         "direction": describe_direction(delta, metric),
         "dataset": DATASETS[metric.datasets[0]].title,
     }
-
-
-def _basis(row: Row | None) -> dict[str, Any]:
-    """Numerator and denominator; nothing for a count, whose value says it all."""
-    if row is None or pd.isna(row["denominator"]):
-        return {"numerator": None, "denominator": None}
-    return {name: row[name] for name in ("numerator", "denominator")}
 
 
 def describe_reach(row: Row | None, metric: Metric) -> str:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.formats import format_period, format_value
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
+from dashboard.metrics import Kind
 from dashboard.reports.metric_cells import (
     basis_cells,
     basis_column,
@@ -73,9 +74,9 @@ def signal_words(control: ControlChart) -> dict[int, str]:
 def control_title(control: ControlChart, place: str) -> str:
     """The finding: the latest group of months out of routine variation, or none."""
     start = _("{place}{metric}").format(place=place, metric=control.metric.title)
-    known = sum(pd.notna(row["value"]) for row in control.rows)
+    known = sum(bool(pd.notna(row["value"])) for row in control.rows)
     if not control.has_limits:
-        return _("{start}：只有 {count} 个月的值，看不出走势").format(
+        return ngettext("{start}：只有 {count} 个月的值，看不出走势", known).format(
             start=start, count=known
         )
     groups = group_signals(control.chart)
@@ -171,4 +172,5 @@ def control_table(control: ControlChart) -> Table:
         value_column("upper", _("上限"), metric),
         Column("signal", _("信号")),
     ]
-    return build_table(lines[::-1], columns)
+    table = build_table(lines[::-1], columns)
+    return table.without("numerator") if metric.kind is Kind.COUNT else table

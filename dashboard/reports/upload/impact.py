@@ -15,7 +15,7 @@ from dashboard.formats import (
     grow,
 )
 from dashboard.forms import COUNT, GROWTH, Sign, decimal
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.ingest.figures import Figure, Outlier, Total
 from dashboard.ingest.impact import Impact, ItemImpact, MetricMove
 from dashboard.metrics import METRICS
@@ -236,7 +236,11 @@ def _mark(total: Total) -> str:
             )
         )
     if total.outliers:
-        marks.append(_("{count} 个镇街异常").format(count=len(total.outliers)))
+        marks.append(
+            ngettext("{count} 个镇街异常", len(total.outliers)).format(
+                count=len(total.outliers)
+            )
+        )
     if not total.judged_count:
         marks.append(_("历史不足 {count} 个月，不判断").format(count=LEAST_HISTORY))
     return _("；").join(marks)

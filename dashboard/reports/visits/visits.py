@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.frames import list_rows
 from dashboard.formats import format_count, format_value
 from dashboard.forms import COUNT, DATE
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.metrics.catalogue import INSPECTION_SCORE
 from dashboard.reports.metric_cells import value_column
 from dashboard.reports.table import Column, Table, table_of
@@ -25,7 +25,10 @@ def describe_visits(visits: pd.DataFrame) -> str:
     """From which score to which, and where the city stood in the last round."""
     rows = list_rows(visits)
     last = rows[-1]
-    now = _("第 {round} 轮 {score}，全市该轮平均 {city}（{count} 次到访）").format(
+    now = ngettext(
+        "第 {round} 轮 {score}，全市该轮平均 {city}（{count} 次到访）",
+        last["city_visit_count"],
+    ).format(
         round=last["round"],
         score=format_value(last["score"], _SCORE, unit=True),
         city=format_value(last["city_score"] / last["city_visit_count"], _SCORE),

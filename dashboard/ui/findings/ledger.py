@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.formats import format_count, format_day, format_period
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reference import areas
 from dashboard.reports.findings.filter import (
     DIMENSIONS,
@@ -112,7 +112,9 @@ def draw_ledger(view: View, chosen: LedgerFilter) -> None:
     key = f"findings_ledger_{st.session_state.get('findings_closed', 0)}"
 
     notes = [
-        _("{count} 例，最紧迫的在前").format(count=format_count(len(table))),
+        ngettext("{count} 例，最紧迫的在前", len(table)).format(
+            count=format_count(len(table))
+        ),
         _("状态按 {day} 推定").format(day=format_day(view.filters.cut_off)),
         _("点击一行看来龙去脉"),
     ]

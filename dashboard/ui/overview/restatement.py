@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reports.history.restatement import (
     list_restated,
     previous_snapshot_id,
@@ -36,9 +36,9 @@ def draw_restated(view: View) -> None:
                 _("与快照 {id} 相比，已公布月份的指标都没有变。").format(id=before)
             )
         else:
-            title = _("与快照 {id} 相比，{count} 个已公布的数值有变动").format(
-                id=before, count=len(restated)
-            )
+            title = ngettext(
+                "与快照 {id} 相比，{count} 个已公布的数值有变动", len(restated)
+            ).format(id=before, count=len(restated))
             st.write(title)
             draw_listing(
                 restated_table(restated),

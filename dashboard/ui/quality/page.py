@@ -10,7 +10,7 @@ from dashboard.charts.completeness import completeness_chart
 from dashboard.datasets import DATASETS, Dataset
 from dashboard.filters import months_before
 from dashboard.formats import format_count, format_period
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.reports.history.versions import version_id
 from dashboard.reports.quality.completeness import completeness_table
 from dashboard.reports.quality.offences import (
@@ -148,7 +148,7 @@ def draw_checks(view: View) -> None:
 
 def _describe_checks(checks: Sequence[Check], counts: Mapping[str, int]) -> str:
     if not counts:
-        return _("{count} 项校验全部通过").format(count=len(checks))
+        return ngettext("{count} 项校验全部通过", len(checks)).format(count=len(checks))
     return _("{count} 项校验中 {broken} 项有发现，共 {rows} 行").format(
         count=len(checks), broken=len(counts), rows=format_count(sum(counts.values()))
     )

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.datasets import DATASETS
 from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import format_count, format_period
-from dashboard.i18n import _, pick
+from dashboard.i18n import _, ngettext, pick
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issue_sheet import severity_label
 from dashboard.reports.upload.issues import count_issues
@@ -97,7 +97,7 @@ def leave_out_stuck(items: Sequence[Item], reviewed: Sequence[Upload | None]) ->
         return
     names = dict.fromkeys(PurePath(item.file_name).name for item in stuck)
     st.warning(
-        _("还有 {count} 张表要处理，现在不能发布：{names}。").format(
+        ngettext("还有 {count} 张表要处理，现在不能发布：{names}。", len(stuck)).format(
             count=len(stuck), names=escape_markdown(_("、").join(names))
         ),
         icon=":material/block:",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.filters import period_key
 from dashboard.formats import format_period
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.ingest.inspection import Upload
 from dashboard.reports.history.versions import publication_matrix, version_id
 from dashboard.ui.parts.tables import draw_listing
@@ -30,7 +30,7 @@ def upload_title(items: Sequence[Item], reviewed: Sequence[Upload | None]) -> st
         return _("上传月度工作簿：先检查，后发布")
     states = [item_state(i, u) for i, u in zip(items, reviewed, strict=True)]
     if pending := states.count("pending"):
-        return _("正在检查 {count} 个文件").format(count=pending)
+        return ngettext("正在检查 {count} 个文件", pending).format(count=pending)
     states = [state for state in states if state not in ("left_out", "unread")]
     count = len(states)
     if not count:

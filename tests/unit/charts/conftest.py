@@ -21,7 +21,7 @@ def build_frame() -> BuildFrame:
         rows = [(code, top, low, _divide(top, low)) for code, top, low in cells]
         frame = pd.DataFrame(rows, columns=["area_code", *numbers])
         frame = frame.astype(dict.fromkeys(numbers, "float64"))
-        return frame.assign(period=pd.Timestamp("2023-09-01"), breakdown="")
+        return frame.assign(period=pd.Timestamp("2023-09-01"), part="")
 
     return build
 

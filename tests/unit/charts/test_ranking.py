@@ -1,9 +1,9 @@
 import pandas as pd
 
 from dashboard.charts.ranking import (
-    breakdown_chart,
     domain_bars,
     mix_chart,
+    part_bars,
 )
 from dashboard.charts.theme import NEUTRAL_RAMP
 from dashboard.metrics import METRICS
@@ -30,15 +30,15 @@ def test_values_stand_beside_their_bars(build_frame: BuildFrame) -> None:
 
 
 def test_context_metrics_stay_grey(build_frame: BuildFrame) -> None:
-    frame = build_frame([("a", 1, None)]).assign(breakdown="1-7")
-    bars = breakdown_chart(frame, COUNT, title="", names={}).data[0]
+    frame = build_frame([("a", 1, None)]).assign(part="1-7")
+    bars = part_bars(frame, COUNT, title="", names={}).data[0]
     assert bars.marker.color == NEUTRAL_RAMP[2]
 
 
-def test_a_breakdown_leaves_the_whole_out(build_frame: BuildFrame) -> None:
-    frame = build_frame([("a", 9, None), ("a", 4, None), ("a", 5, None)])
-    frame["breakdown"] = ["", "1-7", "8-30"]
-    figure = breakdown_chart(frame, COUNT, title="", names={"1-7": "1–7天"})
+def test_parts_stand_in_the_order_given(build_frame: BuildFrame) -> None:
+    frame = build_frame([("a", 4, None), ("a", 5, None)])
+    frame["part"] = ["1-7", "8-30"]
+    figure = part_bars(frame, COUNT, title="", names={"1-7": "1–7天"})
     assert figure.data[0].y == ("1–7天", "8-30")
     assert figure.data[0].x == (4.0, 5.0)
 
@@ -67,11 +67,11 @@ def test_a_mix_stands_beside_the_citys() -> None:
 
 
 def test_height_follows_the_bars(build_frame: BuildFrame) -> None:
-    frame = build_frame([("a", 1, 4)] * 3).assign(breakdown=["1-7", "8-30", "31-90"])
-    assert breakdown_chart(frame, RATE, title="", names={}).layout.height == 100
+    frame = build_frame([("a", 1, 4)] * 3).assign(part=["1-7", "8-30", "31-90"])
+    assert part_bars(frame, RATE, title="", names={}).layout.height == 100
 
 
 def test_no_bars_are_said_to_be_none(build_frame: BuildFrame) -> None:
-    frame = build_frame([]).assign(breakdown="")
-    figure = breakdown_chart(frame, RATE, title="", names={})
+    frame = build_frame([]).assign(part="")
+    figure = part_bars(frame, RATE, title="", names={})
     assert figure.layout.annotations[0].text == "暂无数据"

@@ -44,20 +44,22 @@ COMPARED = {
     "zone": 2,
     "p_value": 0.0006,
     "q_value": 0.0458,
-    "is_outside": True,
+    "is_named": True,
+    "is_better": False,
 }
 
 
 def test_a_unit_outside_the_funnel() -> None:
     good = COMPARED | {"area_code": Y1, "zone": -2, "q_value": 0.01, "value": 0.0}
-    inside = COMPARED | {"area_code": G2, "is_outside": False}
+    good |= {"is_better": True}
+    inside = COMPARED | {"area_code": G2, "is_named": False}
     frame = pd.DataFrame([COMPARED, inside, good])
     better, worse = unit_differences(frame, DECEMBER, CITY)
     assert (better.area_codes, better.is_good) == ((Y1,), True)
     assert worse == Matter(
         Rule.UNIT_OUTSIDE,
         "黄楼街道次均问题 1.7例/次（12/7），高于 99.8% 漏斗限 1.57；全市 0.5。",
-        "99.8% 限 0.00–1.57，n=7，q=0.046，截至 2023年12月的近 12 个月",
+        "99.8% 限 0.00–1.57，n=7，q=0.046，2023年12月，近 12 个月",
         "findings",
         {"area": G1, "source": "督查"},
         (G1,),
@@ -70,7 +72,7 @@ def monthly(metric: str, shares: list[int]) -> MetricTable:
     """The city's single months up to December, out of 100."""
     months = [months_before(DECEMBER, back) for back in range(len(shares))][::-1]
     return value_table(
-        value_row(metric, CITY, share, 100, month, window_months=1)
+        value_row(metric, CITY, share, 100, month, time_window="month")
         for month, share in zip(months, shares, strict=True)
     )
 
@@ -93,7 +95,7 @@ def test_routine_months_and_months_before_are_no_signal() -> None:
 def test_overdue_findings_name_who_owes_most() -> None:
     counts = {CITY: 4, G1: 1, G2: 3, Y1: 0}
     rows = [value_row("overdue_count", code, n) for code, n in counts.items()]
-    rows.append(value_row("overdue_count", CITY, 2, breakdown=">90"))
+    rows.append(value_row("overdue_count", CITY, 2, dimension="age", part=">90"))
     (found,) = overdue_matters(value_table(rows), DECEMBER, CITY)
     assert found.reason == (
         "逾期未改 4 例，其中超过 90 天 2 例：丰财街道 3 例、黄楼街道 1 例。"
@@ -141,17 +143,14 @@ def test_findings_without_a_measure() -> None:
 
 
 def test_domains_that_nobody_used() -> None:
-    rows = [
-        (DECEMBER, CITY, "15", 78, 19, None),
-        (DECEMBER, GULOU, "15", 8, 2, None),
-        (dt.date(2023, 11, 1), CITY, "16", 5, 1, dt.date(2022, 5, 1)),
-    ]
-    names = ["period", "area_code", "domain_code", "grant_count", "unit_count"]
-    frame = pd.DataFrame(rows, columns=[*names, "last_used_in"])
-    frame = frame.astype({"period": "datetime64[us]", "last_used_in": "datetime64[us]"})
-    (found,) = dormant_matters(frame, DECEMBER, CITY)
+    parts = [(CITY, "15", 78, 78), (CITY, "01", 5, 90), (GULOU, "15", 8, 8)]
+    table = value_table(
+        value_row("dormant_share", code, n, total, dimension="domain", part=domain)
+        for code, domain, n, total in parts
+    )
+    (found,) = dormant_matters(table, DECEMBER, CITY)
     assert found.reason == "商务领域近 12 个月无人行使，共 78 项次赋权。"
-    assert found.evidence == "商务 78 项次、19 个镇街，最近行使：从未"
+    assert found.evidence == "商务 78 项次"
     assert found.parameters == {"part": "dormant", "domain": "15"}
 
 

@@ -55,22 +55,27 @@ def test_states_are_counted_in_the_order_of_urgency() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "is_filtered", "text"),
+    ("states", "is_filtered", "text"),
     [
         (
-            (9, 5, 2, 63),
+            ["overdue"] * 2 + ["rectifying"] * 3 + ["closed"] * 4,
             False,
             "2023年11月末云龙：未销号 5 例，逾期 2 例，最久 63 天",
         ),
-        ((9, 5, 0, None), True, "2023年11月末云龙所选 9 例：未销号 5 例，没有逾期"),
-        ((9, 0, 0, None), False, "2023年11月末云龙：发现 9 例，全部销号"),
-        ((0, 0, 0, None), True, "2023年11月末云龙所选 0 例：没有问题"),
+        (
+            ["rectifying"] * 5 + ["closed"] * 4,
+            True,
+            "2023年11月末云龙所选 9 例：未销号 5 例，没有逾期",
+        ),
+        (["closed"] * 9, False, "2023年11月末云龙：发现 9 例，全部销号"),
+        ([], True, "2023年11月末云龙所选 0 例：没有问题"),
     ],
 )
 def test_headline_counts_what_is_open(
-    counts: tuple[int, ...], is_filtered: bool, text: str
+    states: list[str], is_filtered: bool, text: str
 ) -> None:
-    names = ("finding_count", "open_count", "overdue_count", "longest_days")
-    row = dict(zip(names, counts, strict=True))
+    days = [63 - place if state == "overdue" else None
+            for place, state in enumerate(states)]  # fmt: skip
+    findings = pd.DataFrame({"state": states, "overdue_days": days})
     month = dt.date(2023, 11, 1)
-    assert ledger_headline(row, month, "云龙", is_filtered=is_filtered) == text
+    assert ledger_headline(findings, month, "云龙", is_filtered=is_filtered) == text

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pandas as pd
 import pytest
 
 from dashboard.reports.history.restatement import (
@@ -11,7 +10,7 @@ from dashboard.reports.history.restatement import (
     restated_table,
 )
 from tests.tiny import CITY, G1
-from tests.unit.reports.values import DECEMBER, NAN, value_row, written
+from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table, written
 
 NOVEMBER = dt.date(2023, 11, 1)
 
@@ -30,13 +29,13 @@ def test_known_months_that_changed_and_no_others() -> None:
     ]
     after = [
         value_row("on_time_rate", CITY, 41, 50, NOVEMBER),
-        value_row("on_time_rate", CITY, 1, 5, NOVEMBER, window_months=1),
+        value_row("on_time_rate", CITY, 1, 5, NOVEMBER, time_window="month"),
         value_row("uptake_rate", CITY, 9, 10, NOVEMBER),
         value_row("finding_count", CITY, 7, NAN, NOVEMBER),
         value_row("on_time_rate", G1, 1, 5, NOVEMBER),
         value_row("on_time_rate", CITY, 45, 50, DECEMBER),  # a new month
     ]
-    found = list_restated(pd.DataFrame(before), pd.DataFrame(after), CITY)
+    found = list_restated(value_table(before), value_table(after), CITY)
     assert written(restated_table(found)).to_numpy().tolist() == [
         ["发现问题", "2023年11月", "未上报", "7例", "—"],
         ["按期整改率", "2023年11月", "80.0%", "82.0%", "+2.0个百分点"],

@@ -1,7 +1,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -9,6 +8,7 @@ from dashboard.charts.projection import enlarge
 from dashboard.metrics import METRICS
 from dashboard.reports.attention.matters import Matter, Rule
 from dashboard.reports.bulletin.tasks import Task
+from dashboard.reports.comparison.judge import judge_month
 from dashboard.reports.presentation.briefing import Briefing, Number
 from dashboard.reports.presentation.slides import SLIDES, turn
 from dashboard.reports.presentation.words import (
@@ -17,8 +17,8 @@ from dashboard.reports.presentation.words import (
     tell_next_steps,
     tell_overdue,
 )
-from dashboard.store.metric_table import MetricTable
 from tests.tiny import CITY, G1, G2
+from tests.unit.reports.values import value_row, value_table
 
 PERIOD = dt.date(2023, 9, 1)
 
@@ -29,14 +29,14 @@ def brief(
 ) -> Briefing:  # fmt: skip
     """`overdue`: area, age, count."""
     rows = [
-        {"metric": "overdue_count", "window_months": 1, "breakdown": age,
-         "period": pd.Timestamp(PERIOD), "area_code": code, "value": value,
-         "area_level": "city" if code == CITY else "subdistrict"}
+        value_row("overdue_count", code, value, period=PERIOD, part=age,
+                  dimension="age" if age else "")
         for code, age, value in overdue or [(CITY, "", 0.0)]
     ]  # fmt: skip
-    table = MetricTable(pd.DataFrame(rows))
+    table = value_table(rows)
     metric = METRICS["overdue_count"]
-    return Briefing(table, PERIOD, CITY, metric, matters, tasks or {})
+    judged = judge_month(table, PERIOD)
+    return Briefing(table, PERIOD, CITY, metric, matters, judged, tasks or {})
 
 
 def matter(reason: str, *, is_good: bool = False) -> Matter:
@@ -50,7 +50,7 @@ def test_overdue_slide_tells_how_many_since_when_and_whose() -> None:
     assert screen is not None
     assert screen.sentence == "2023年9月末逾期未改 5 例，涉及 2 个镇街"
     assert screen.numbers[0] == Number("逾期 1–7 天", "2例")
-    assert screen.numbers[3] == Number("逾期 >90 天", "3例")
+    assert screen.numbers[3] == Number("逾期 90 天以上", "3例")
     assert screen.lines[0].endswith(" 1 例")
     assert " 4 例、" in screen.lines[0]
 

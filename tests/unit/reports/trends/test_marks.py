@@ -18,7 +18,7 @@ def draw(metric: str, shares: list[float], target: float) -> ControlChart:
             share,
             100,
             months_before(DECEMBER, back),
-            window_months=1,
+            time_window="month",
             target=target,
         )
         for back, share in zip(range(len(shares))[::-1], shares, strict=True)

@@ -3,7 +3,6 @@
 import datetime as dt
 from io import BytesIO
 
-import pandas as pd
 import pytest
 from docx import Document
 
@@ -13,8 +12,9 @@ from dashboard.reports.export.word import write_document
 from dashboard.reports.visits.sheet import build_visit_sheet, describe_visit
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
-from dashboard.store.metric_values import compute_metric
+from dashboard.store.metric_values import compute_values
 from dashboard.store.tables import Store
+from dashboard.store.value_rows import ValueRows
 from tests.sql.worlds.findings import finding
 from tests.sql.worlds.grants import grant, power
 from tests.sql.worlds.penalties import used, zero
@@ -51,8 +51,8 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     store = Store(tmp_path_factory.mktemp("sheet"))
     database = SnapshotDatabase(store, publish_tables(store, TABLES))
     used_ones = [METRICS[name] for name in TOLD]
-    rows = [compute_metric(database, m, m.window) for m in used_ones]
-    return database, MetricTable(pd.concat(rows))
+    rows = compute_values(database, used_ones)
+    return database, MetricTable(ValueRows.of_table(rows))
 
 
 def test_findings_are_open_or_closed_since_the_visit(facts: Facts) -> None:
