@@ -237,3 +237,12 @@ def _join_unit(text: str, unit: str) -> str:
 
 def _is_share(metric: Metric) -> bool:
     return metric.kind is Kind.SHARE
+
+
+def describe_row(row: Mapping[str, Any], metric: Metric) -> str:
+    """A tooltip's line: 60.0%（21/35）, 2.5例/次（5/2）, 12例, or the state."""
+    text = format_cell(row, metric, unit=True)
+    if pd.isna(row["value"]) or pd.isna(row["denominator"]):
+        return text
+    fraction = format_fraction(row["numerator"], row["denominator"])
+    return _("{value}（{fraction}）").format(value=text, fraction=fraction)

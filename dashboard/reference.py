@@ -1,7 +1,6 @@
 """The committed reference data: areas, domains, aliases, published figures."""
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,14 +49,6 @@ def areas() -> dict[str, Area]:
         for row in read_reference("subdistricts")
     ]
     return {area.code: area for area in (city, *districts, *subdistricts)}
-
-
-def name_units(text: str) -> str:
-    """`text` with the name of a sub-district for its nine-digit code, where known."""
-    known = areas()
-    return re.sub(
-        r"\d{9}", lambda m: known[m[0]].title if m[0] in known else m[0], text
-    )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import pandas as pd
 import pydeck as pdk
 
 from dashboard.charts.classes import ColorScale, read_shade
-from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.geometry import Shape
 from dashboard.charts.map_labels import label_layers
 from dashboard.charts.map_view import fit_view
@@ -21,9 +20,10 @@ from dashboard.charts.theme import (
     parse_color,
     text_color,
 )
-from dashboard.formats import State, format_cell, format_value, read_state
+from dashboard.formats import State, describe_row, format_cell, format_value, read_state
 from dashboard.i18n import _
 from dashboard.metrics import Metric
+from dashboard.rows import list_rows
 
 AREAS_LAYER, SELECTED_LAYER = "areas", "selected"
 

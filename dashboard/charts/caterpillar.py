@@ -6,17 +6,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.ranking import write_column
 from dashboard.charts.text import wrap_text
-from dashboard.charts.theme import (
-    EMPTY_LINE,
-    INK,
-    MUTED,
-    PALETTE,
-    finish,
-    title_margin,
-)
+from dashboard.charts.theme import EMPTY_LINE, INK, MUTED, PALETTE, finish, title_margin
+from dashboard.rows import list_rows
 
 _NAME_EMS = 13.0
 _LINE_HEIGHT, _ROW_HEIGHT = 16, 22

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.charts.text import shorten_name, wrap_text
+from dashboard.charts.text import wrap_text
 from dashboard.charts.theme import GRID, INK, MUTED, PALETTE, finish, title_margin
 from dashboard.formats import format_effect
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
+from dashboard.names import shorten_name
 
 _ROW_HEIGHT, _AXIS_HEIGHT = 30, 50
 _NAME_EMS = 9.0

@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.theme import EMPTY_FILL, SMALL_FILL, ramp
 from dashboard.formats import State, append_unit, format_value, read_state, state_title
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
+from dashboard.rows import list_rows
 
 MAX_CLASSES = 5
 _PICKS = {1: (3,), 2: (1, 4), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}

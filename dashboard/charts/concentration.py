@@ -5,12 +5,12 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.ranking import finish_bars, write_column
 from dashboard.charts.text import wrap_text
 from dashboard.charts.theme import INK, MUTED, NEUTRAL_RAMP
 from dashboard.formats import format_count
 from dashboard.i18n import _
+from dashboard.rows import list_rows
 
 SHOWN = 12
 _NAME_EMS = 13.0

@@ -7,7 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.events import add_events, place_events
-from dashboard.charts.frames import describe_row
 from dashboard.charts.text import measure_text
 from dashboard.charts.theme import (
     INK,
@@ -18,7 +17,7 @@ from dashboard.charts.theme import (
     finish,
 )
 from dashboard.charts.trend import EVENT_STRIP, HEIGHT, spread_places
-from dashboard.formats import axis_format, format_period, format_value
+from dashboard.formats import axis_format, describe_row, format_period, format_value
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.statistics.marks import signal_mark

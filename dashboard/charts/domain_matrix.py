@@ -7,9 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.classes import LegendStep, build_scale, legend_steps
-from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.month_matrix import separate_districts
-from dashboard.charts.text import measure_text, shorten_name
+from dashboard.charts.text import measure_text
 from dashboard.charts.theme import (
     EMPTY_FILL,
     EMPTY_LINE,
@@ -18,7 +17,10 @@ from dashboard.charts.theme import (
     finish,
     title_margin,
 )
+from dashboard.formats import describe_row
 from dashboard.metrics import Metric
+from dashboard.names import shorten_name
+from dashboard.rows import list_rows
 
 _ROW_HEIGHT, _LEGEND_HEIGHT = 20, 64
 _LABEL_EMS = 12.0  # a domain's name on top, upright; longer ones end in an ellipsis

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.text import measure_text, wrap_text
 from dashboard.charts.theme import (
     INK,
@@ -17,6 +16,7 @@ from dashboard.charts.theme import (
     title_margin,
 )
 from dashboard.formats import format_count
+from dashboard.rows import list_rows
 
 _ROW_HEIGHT, _SIZE, _LABEL_SIZE = 30, 25, 12
 _LEVEL_EMS, _CATEGORY_EMS = 4.0, 14.0  # wider names of sources stand upright

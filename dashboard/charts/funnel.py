@@ -8,12 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.classes import small_title
-from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import label_name
 from dashboard.charts.theme import EMPTY_LINE, INK, MUTED, PALETTE, finish
-from dashboard.formats import axis_format, format_value
+from dashboard.formats import axis_format, describe_row, format_value
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
+from dashboard.rows import list_rows
 from dashboard.statistics import counts
 from dashboard.statistics.funnel import ALARM, WARNING, funnel_limits
 

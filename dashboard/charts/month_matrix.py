@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import list_rows
-from dashboard.charts.text import shorten_name
 from dashboard.charts.theme import GRID, INK, empty_chart, finish, title_margin
 from dashboard.formats import format_period
+from dashboard.names import shorten_name
+from dashboard.rows import list_rows
 
 _ROW_HEIGHT, _AXIS_HEIGHT, _LEGEND_HEIGHT = 20, 44, 30
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.theme import (
     INK,
     NEUTRAL_RAMP,
@@ -16,6 +15,7 @@ from dashboard.charts.theme import (
 )
 from dashboard.formats import format_count, format_period
 from dashboard.i18n import _
+from dashboard.rows import list_rows
 
 HEIGHT = 320
 _SHADES = {"simple_count": NEUTRAL_RAMP[1], "ordinary_count": NEUTRAL_RAMP[3]}

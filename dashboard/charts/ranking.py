@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import measure_text, wrap_text
 from dashboard.charts.theme import (
     INK,
@@ -17,12 +16,9 @@ from dashboard.charts.theme import (
     finish,
     title_margin,
 )
-from dashboard.formats import (
-    format_cell,
-    format_count,
-    format_fraction,
-)
+from dashboard.formats import describe_row, format_cell, format_count, format_fraction
 from dashboard.metrics import Kind, Metric
+from dashboard.rows import list_rows
 
 BAR_HEIGHT = 28
 _BAR_COLOR = "#6C9FC8"

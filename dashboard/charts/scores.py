@@ -3,10 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.theme import MUTED, PALETTE, finish
 from dashboard.formats import format_day
 from dashboard.i18n import _
+from dashboard.rows import list_rows
 
 HEIGHT = 300
 

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import label_name
 from dashboard.charts.theme import (
     EMPTY_FILL,
@@ -17,8 +16,9 @@ from dashboard.charts.theme import (
     PALETTE,
     finish,
 )
-from dashboard.formats import format_period
+from dashboard.formats import describe_row, format_period
 from dashboard.metrics import Metric
+from dashboard.rows import list_rows
 
 _TILE_HEIGHT = 92
 _FILL = 0.92  # of a tile's place

@@ -5,16 +5,14 @@ import textwrap
 from functools import lru_cache
 from unicodedata import east_asian_width
 
+from dashboard.names import shorten_name
+
 TITLE_EMS = 22.0  # what a 390 px screen holds at the title's size
 
 _LONG_PINYIN = 8  # letters; fewer fit a tile on a phone
 _SYLLABLE_START = re.compile(
     "(?<=[aeiouüvng])(?=(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])[aeiouü])"
 )
-_SHORT_NAMES = {
-    "徐州经济技术开发区": "经开区",
-    "Xuzhou Economic and Technological Development Zone": "Xuzhou ETDZ",
-}
 
 
 @lru_cache(maxsize=2**16)  # tables and labels hold the same words again and again
@@ -35,16 +33,6 @@ def wrap_text(text: str, ems: float = TITLE_EMS) -> str:
     if " " in text and _is_western(text):
         return "<br>".join(_wrap_words(text, lines, int(ems / 0.5)))
     return "<br>".join(_wrap_chinese(text, total / lines + 1))
-
-
-def shorten_name(name: str) -> str:
-    """An area's name without the kind of area, as a tile or a map label holds it."""
-    if name in _SHORT_NAMES:
-        return _SHORT_NAMES[name]
-    for suffix in ("街道", "镇", " Sub-district", " Town", " District"):
-        if name.endswith(suffix) and len(name) > len(suffix) + 1:
-            return name.removesuffix(suffix)
-    return name
 
 
 def label_name(name: str) -> str:

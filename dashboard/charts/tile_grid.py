@@ -7,7 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.classes import LegendStep, build_scale, legend_steps
-from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.text import label_name
 from dashboard.charts.theme import (
     EMPTY_FILL,
@@ -16,8 +15,9 @@ from dashboard.charts.theme import (
     finish,
     text_color,
 )
-from dashboard.formats import State, format_cell, state_title
+from dashboard.formats import State, describe_row, format_cell, state_title
 from dashboard.metrics import Metric
+from dashboard.rows import list_rows
 
 _TILE_HEIGHT = 58
 _THUMBNAIL_TILE_HEIGHT = 30

@@ -7,8 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.events import add_events, place_events
-from dashboard.charts.frames import describe_row, list_rows
-from dashboard.charts.text import measure_text, shorten_name
+from dashboard.charts.text import measure_text
 from dashboard.charts.theme import (
     EMPTY_PATTERN,
     MUTED,
@@ -17,9 +16,11 @@ from dashboard.charts.theme import (
     empty_chart,
     finish,
 )
-from dashboard.formats import State, axis_format, state_title
+from dashboard.formats import State, axis_format, describe_row, state_title
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
+from dashboard.names import shorten_name
+from dashboard.rows import list_rows
 
 HEIGHT = 320
 _LABEL_SIZE = 12

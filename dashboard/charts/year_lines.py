@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frames import describe_row, list_rows
 from dashboard.charts.theme import MUTED, PALETTE, empty_chart, finish
-from dashboard.formats import axis_format
+from dashboard.formats import axis_format, describe_row
 from dashboard.i18n import _, language
 from dashboard.metrics import Kind, Metric
+from dashboard.rows import list_rows
 
 _HEIGHT = 320
 _LOOKS = ((PALETTE[0], 3.0), (PALETTE[1], 2.0), (PALETTE[2], 1.5), (MUTED, 1.25))

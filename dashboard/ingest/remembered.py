@@ -11,11 +11,7 @@ from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import make_issue, sort_issues
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.recognition import Corrections, Recognition
-from dashboard.store.decisions import (
-    find_correction,
-    keep_correction,
-    list_corrections,
-)
+from dashboard.store.decisions import find_correction, keep_correction, list_corrections
 from dashboard.store.tables import Store
 
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=月)")

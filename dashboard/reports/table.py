@@ -6,7 +6,6 @@ from typing import Any, Self
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import (
     NOTHING,
     State,
@@ -18,6 +17,7 @@ from dashboard.formats import (
 from dashboard.forms import TEXT, Form, Format
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
+from dashboard.rows import list_rows
 
 #: Behind a column's name: the column that says why its values are missing.
 STATE = "_state"

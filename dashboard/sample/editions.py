@@ -7,11 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.datasets import DATASETS, Dataset
-from dashboard.sample.appraisal import (
-    build_leniency,
-    build_targets,
-    build_weights,
-)
+from dashboard.sample.appraisal import build_leniency, build_targets, build_weights
 from dashboard.sample.events import build_events
 from dashboard.sample.findings import build_findings
 from dashboard.sample.frames import month_end, months, type_frame

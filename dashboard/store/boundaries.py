@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.filters import parse_period, period_key
+from dashboard.store.appended import hold_lock
 from dashboard.store.decision_lines import (
     Line,
     append_decision,
@@ -19,7 +20,6 @@ from dashboard.store.decision_lines import (
     pair_lines,
     tell_course,
 )
-from dashboard.store.ledger import hold_lock
 from dashboard.store.tables import Store
 
 _TABLE, _FOLDER = "boundary_decisions", "boundaries"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.errors import QueryError
 from dashboard.i18n import pick
-from dashboard.reference import name_units
+from dashboard.names import name_codes
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.query import Query, load_query, query_names
 
@@ -50,7 +50,7 @@ class Check:
 
     def describe(self, detail: str) -> str:
         """What is wrong with one row, in the language at hand, units by their names."""
-        return pick(self.message, self.message_en).format(detail=name_units(detail))
+        return pick(self.message, self.message_en).format(detail=name_codes(detail))
 
 
 def load_checks(dataset: str | None = None) -> list[Check]:

@@ -9,7 +9,7 @@ import pyarrow
 
 from dashboard.errors import NotPublished
 from dashboard.i18n import _
-from dashboard.store.ledger import append_line, hold_lock, read_lines
+from dashboard.store.appended import append_line, hold_lock, read_lines
 from dashboard.store.tables import Store
 
 SCHEMA = pyarrow.schema(

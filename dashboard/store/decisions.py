@@ -14,13 +14,13 @@ from dashboard.aliases import fold_name, subdistrict_aliases
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.reference import areas
+from dashboard.store.appended import hold_lock
 from dashboard.store.decision_lines import (
     append_decision,
     end_decision,
     pair_lines,
     tell_course,
 )
-from dashboard.store.ledger import hold_lock
 from dashboard.store.tables import Store
 
 _ALIASES = "alias_decisions"

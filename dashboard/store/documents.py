@@ -14,7 +14,7 @@ import pyarrow
 from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
-from dashboard.store.ledger import append_line, hold_lock, read_lines
+from dashboard.store.appended import append_line, hold_lock, read_lines
 from dashboard.store.tables import Publication, Snapshot, Store
 
 _SCHEMA = pyarrow.schema(

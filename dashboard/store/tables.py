@@ -24,8 +24,8 @@ from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from dashboard.datasets import DATASETS, Dataset
 from dashboard.errors import DashboardError, NotPublished, StaleReview
 from dashboard.i18n import _
+from dashboard.store.appended import hold_lock, open_table
 from dashboard.store.files import list_files, read_table
-from dashboard.store.ledger import hold_lock, open_table
 
 Action = Literal["publish", "restore"]
 

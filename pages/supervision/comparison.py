@@ -1,9 +1,6 @@
 """Units compared fairly: who differs beyond chance, who stands where, who moved."""
 
-from dashboard.ui.comparison.frame import (
-    choose_compared_metric,
-    choose_comparison_part,
-)
+from dashboard.ui.comparison.frame import choose_compared_metric, choose_comparison_part
 from dashboard.ui.comparison.months import draw_months, draw_weights
 from dashboard.ui.comparison.units import draw_estimates, draw_funnel, draw_tiles
 from dashboard.ui.shell.view import start_page

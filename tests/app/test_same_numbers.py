@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.metrics import METRICS, Kind
+from dashboard.names import unit_label
 from dashboard.reference import areas
-from dashboard.reports.comparison.funnel import unit_label
 from dashboard.sample.stories import LATE_UNIT, SMALL_UNIT, TURNING_UNIT
 from dashboard.settings import CITY_CODE
 from tests.app.conftest import OpenPage

@@ -9,9 +9,9 @@ from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.filters import period_key
 from dashboard.formats import format_cell, format_change
 from dashboard.metrics import METRICS, Metric
+from dashboard.names import unit_names
 from dashboard.settings import CITY_CODE, PROJECT_DIR
 from dashboard.store.metric_table import MetricTable
-from dashboard.ui.parts.maps import unit_names
 from dashboard.ui.shell.navigation import PAGES
 
 

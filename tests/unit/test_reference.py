@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.aliases import domain_aliases, fold_name, subdistrict_aliases
 from dashboard.i18n import speak
-from dashboard.reference import areas, domains, name_units, read_reference
+from dashboard.names import name_codes
+from dashboard.reference import areas, domains, read_reference
 
 FIGURES = {
     "domains_delegated": 18,
@@ -167,7 +168,7 @@ def test_nearest_neighbours_touch():
 
 
 def test_codes_of_known_units_are_read_as_names() -> None:
-    assert name_units("XZ-CG-001 → 320302001") == "XZ-CG-001 → 黄楼街道"
-    assert name_units("999999999 × 8") == "999999999 × 8"
+    assert name_codes("XZ-CG-001 → 320302001") == "XZ-CG-001 → 黄楼街道"
+    assert name_codes("999999999 × 8") == "999999999 × 8"
     with speak("en"):
-        assert name_units("320302001 × 8") == "Huanglou Sub-district × 8"
+        assert name_codes("320302001 × 8") == "Huanglou Sub-district × 8"

@@ -23,7 +23,7 @@ from dashboard.reports.comparison import judge
 from dashboard.statistics import funnel
 from dashboard.store.checks import load_checks, run_checks
 from dashboard.store.database import SnapshotDatabase
-from dashboard.store.filed import load_filed
+from dashboard.store.kept_frames import load_kept
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.metric_values import definitions_hash, open_values
 from dashboard.store.query import load_query, query_names
@@ -73,7 +73,7 @@ def load_sources(
 
     def filed(name: str, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         stem = f"{snapshot.id}-{name}-{_definitions()}"
-        return load_filed(store.root / "attention" / f"{stem}.parquet", compute)
+        return load_kept(store.root / "attention" / f"{stem}.parquet", compute)
 
     return Sources(
         filed(period_key(period), lambda: judge.judge_month(table, period)),

@@ -10,9 +10,9 @@ from dashboard.formats import format_count, format_fraction, format_period
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric, Window
 from dashboard.metrics.catalogue import DORMANT_SHARE, MEASURE_COVERAGE, OVERDUE_COUNT
-from dashboard.reference import areas, domains, name_units
+from dashboard.names import name_codes, units_within
+from dashboard.reference import areas, domains
 from dashboard.reports.attention.matters import Matter, Rule
-from dashboard.reports.overview.highlights import units_within
 from dashboard.settings import CITY_CODE
 from dashboard.store.checks import Check
 from dashboard.store.metric_table import MetricTable
@@ -112,7 +112,7 @@ def failed_check_matters(
             check=check.title,
         )
         details = chosen.loc[chosen["check"] == check.id, "detail"].dropna()
-        evidence = _name_few([name_units(str(detail)) for detail in details])
+        evidence = _name_few([name_codes(str(detail)) for detail in details])
         yield Matter(Rule.CHECK_FAILED, text, evidence, "quality", {"check": check.id})
 
 

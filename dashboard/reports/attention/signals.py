@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import (
     format_fraction,
     format_limit,
@@ -16,14 +15,15 @@ from dashboard.formats import (
 )
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric
+from dashboard.names import units_within
 from dashboard.reference import areas
 from dashboard.reports.attention.matters import Matter, Rule
-from dashboard.reports.overview.highlights import units_within
 from dashboard.reports.trends.control_charts import (
     chart_months,
     describe_limits,
     describe_signal,
 )
+from dashboard.rows import list_rows
 from dashboard.store.metric_table import MetricTable
 
 

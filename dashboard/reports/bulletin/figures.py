@@ -10,12 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import describe_row, list_rows
-from dashboard.charts.text import shorten_name
 from dashboard.datasets.findings import value_title
 from dashboard.dimensions import find_dimension
 from dashboard.filters import months_before
-from dashboard.formats import State, read_state
+from dashboard.formats import State, describe_row, read_state
 from dashboard.forms import CODE, COUNT, DATE
 from dashboard.i18n import _, pick
 from dashboard.metrics import METRICS, Metric, Window
@@ -34,6 +32,7 @@ from dashboard.metrics.catalogue import (
     RECTIFIED_FOUND_RATE,
     REVIEW_ON_TIME,
 )
+from dashboard.names import shorten_name
 from dashboard.reference import areas
 from dashboard.reports.comparison.judge import judge_month
 from dashboard.reports.metric_cells import (
@@ -43,6 +42,7 @@ from dashboard.reports.metric_cells import (
     value_column,
 )
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable, Row

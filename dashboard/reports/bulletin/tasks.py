@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.charts.frames import list_rows
 from dashboard.filters import months_before
 from dashboard.formats import format_count, format_day
 from dashboard.i18n import _, language
 from dashboard.metrics.catalogue import EXERCISE_COUNT
 from dashboard.reports.bulletin.figures import Material, name_unit
+from dashboard.rows import list_rows
 
 #: Days that a task may take from the bulletin's date (拟定: no public rule sets them).
 DAYS: Mapping[str, int] = {

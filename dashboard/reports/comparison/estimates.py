@@ -2,18 +2,17 @@
 
 from collections.abc import Collection
 
-from dashboard.charts.frames import describe_row, list_rows
-from dashboard.formats import format_value
+from dashboard.formats import describe_row, format_value
 from dashboard.i18n import _
 from dashboard.metrics import Metric
+from dashboard.names import name_units, unit_label
 from dashboard.reports.comparison.funnel import (
     head_sentence,
     join_sentences,
-    name_units,
     pick_units,
-    unit_label,
 )
 from dashboard.reports.comparison.units import Estimated
+from dashboard.rows import list_rows
 
 
 def estimate_title(estimated: Estimated, codes: Collection[str], metric: Metric) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.charts.frames import describe_row, list_rows
-from dashboard.formats import format_period
+from dashboard.formats import describe_row, format_period
 from dashboard.i18n import _, in_sentence, ngettext
 from dashboard.metrics import Metric
-from dashboard.reference import areas
+from dashboard.names import name_units, unit_label
 from dashboard.reports.comparison.judge import Judged
+from dashboard.rows import list_rows
 from dashboard.statistics.methods import Method, comparison_method
 
 _NAMED = 4
@@ -24,25 +24,6 @@ def describe_method(metric: Metric) -> str:
         Method.VALUES: _("得分、天数、学时等合计不是次数：不设控制限，不排名次"),
         Method.NONE: _("次数和金额只作背景，不比较"),
     }[comparison_method(metric)]
-
-
-def unit_label(code: str) -> str:
-    """A unit's name as lists hold it: in English without the kind of unit."""
-    return areas()[code].title.removesuffix(" Sub-district")
-
-
-def unit_labels() -> dict[str, str]:
-    """`unit_label` of every sub-district by code."""
-    units = (a.code for a in areas().values() if a.area_level == "subdistrict")
-    return {code: unit_label(code) for code in units}
-
-
-def name_units(codes: Sequence[str], most: int = _NAMED) -> str:
-    """The units' names, and how many there are where not all are named."""
-    names = _("、").join(unit_label(code) for code in codes[:most])
-    if len(codes) <= most:
-        return names
-    return _("{names} 等 {count} 个").format(names=names, count=len(codes))
 
 
 def join_sentences(parts: Sequence[str]) -> str:

@@ -6,9 +6,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.classes import small_title
-from dashboard.charts.frames import describe_row, list_rows
-from dashboard.charts.text import shorten_name
 from dashboard.formats import (
+    describe_row,
     format_cell,
     format_period,
     format_value,
@@ -18,8 +17,8 @@ from dashboard.forms import COUNT, PER_CENT, decimal
 from dashboard.i18n import _
 from dashboard.metrics import Direction, Metric
 from dashboard.metrics.catalogue import COMPOSITE_SCORE
+from dashboard.names import shorten_name, unit_label
 from dashboard.reference import areas
-from dashboard.reports.comparison.funnel import unit_label
 from dashboard.reports.comparison.judge import Judged
 from dashboard.reports.comparison.units import Estimated
 from dashboard.reports.comparison.weights import Weighted
@@ -30,6 +29,7 @@ from dashboard.reports.metric_cells import (
     value_column,
 )
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 
 
 def tier_titles() -> dict[int, str]:

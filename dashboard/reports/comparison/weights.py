@@ -7,18 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import format_period
 from dashboard.forms import COUNT, METRIC
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
-from dashboard.reports.comparison.funnel import (
-    join_sentences,
-    name_units,
-    pick_units,
-    unit_label,
-)
+from dashboard.names import name_units, unit_label
+from dashboard.reports.comparison.funnel import join_sentences, pick_units
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 from dashboard.statistics.ranks import tiers
 from dashboard.statistics.sensitivity import composite, weight_sensitivity
 

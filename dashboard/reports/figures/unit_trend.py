@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.datasets import DATASETS
 from dashboard.formats import format_period, format_value
 from dashboard.forms import COUNT, DATE
@@ -15,6 +14,7 @@ from dashboard.metrics import Kind, Metric
 from dashboard.reference import areas
 from dashboard.reports.metric_cells import month_column, value_cells, value_column
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable
 

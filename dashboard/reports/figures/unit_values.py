@@ -6,8 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
-from dashboard.charts.text import shorten_name
 from dashboard.formats import (
     State,
     append_unit,
@@ -21,9 +19,11 @@ from dashboard.formats import (
 from dashboard.forms import COUNT
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
+from dashboard.names import shorten_name
 from dashboard.reference import areas
 from dashboard.reports.metric_cells import value_column
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 from dashboard.settings import CITY_CODE
 
 

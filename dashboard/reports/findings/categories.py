@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import NOTHING, format_fraction
 from dashboard.forms import COUNT, SHARE
 from dashboard.i18n import _, in_sentence
 from dashboard.metrics.catalogue import MEASURE_COVERAGE
 from dashboard.reports.table import Column, Table, table_of
+from dashboard.rows import list_rows
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable
 

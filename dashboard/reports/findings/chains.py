@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count
 from dashboard.forms import COUNT
@@ -12,6 +11,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.reference import areas
 from dashboard.reports.findings.states import state_title
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 
 
 def chains_of(chains: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count, format_day, format_period
 from dashboard.forms import CODE, COUNT, DATE, DAYS_LEFT
@@ -18,6 +17,7 @@ from dashboard.reports.findings.states import (
     state_title,
 )
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 
 
 def ledger_headline(

@@ -4,11 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.datasets.findings import value_title
 from dashboard.formats import format_count, format_day
 from dashboard.i18n import _, ngettext
 from dashboard.reports.findings.states import state_title
+from dashboard.rows import list_rows
 
 
 def story_title(row: dict[str, Any]) -> str:

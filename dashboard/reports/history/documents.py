@@ -18,7 +18,7 @@ from dashboard.store.tables import Publication, Snapshot
 
 
 @dataclass(frozen=True)
-class Issue:
+class Issued:
     """A document and what was published since in place of its figures.
 
     `is_known`: whether its snapshot belongs to the store as it is.
@@ -29,12 +29,12 @@ class Issue:
     restatements: tuple[Publication, ...]
 
 
-def examine_documents(documents: Sequence[Document], current: Snapshot) -> list[Issue]:
+def examine_documents(documents: Sequence[Document], current: Snapshot) -> list[Issued]:
     """Each document against what stands now, in the same order."""
     ids = {document.snapshot_id for document in documents}
     snapshots = {name: earlier_snapshot(current, name) for name in ids}
     return [
-        Issue(
+        Issued(
             document,
             (issued := snapshots[document.snapshot_id]) is not None,
             tuple(find_restatements(document, issued, current)) if issued else (),
@@ -43,21 +43,21 @@ def examine_documents(documents: Sequence[Document], current: Snapshot) -> list[
     ]
 
 
-def describe_documents(issues: Sequence[Issue]) -> str:
+def describe_documents(issued: Sequence[Issued]) -> str:
     """How many were issued, and how many of them show figures that changed since."""
-    restated = sum(bool(issue.restatements) for issue in issues)
-    if not issues:
+    restated = sum(bool(issue.restatements) for issue in issued)
+    if not issued:
         return _("还没有导出过文件。")
     if not restated:
         return ngettext(
-            "共 {count} 份，所依据的数据此后都没有更正。", len(issues)
-        ).format(count=len(issues))
+            "共 {count} 份，所依据的数据此后都没有更正。", len(issued)
+        ).format(count=len(issued))
     return ngettext(
-        "共 {count} 份，其中 {restated} 份所依据的数据此后有更正。", len(issues)
-    ).format(count=len(issues), restated=restated)
+        "共 {count} 份，其中 {restated} 份所依据的数据此后有更正。", len(issued)
+    ).format(count=len(issued), restated=restated)
 
 
-def document_table(issues: Sequence[Issue], zone: ZoneInfo | None) -> Table:
+def document_table(issued: Sequence[Issued], zone: ZoneInfo | None) -> Table:
     """A line a document, in the same order; times in `zone`, else the server's."""
     columns = [
         Column("made_at", _("生成时间"), MOMENT),
@@ -68,7 +68,7 @@ def document_table(issues: Sequence[Issue], zone: ZoneInfo | None) -> Table:
         Column("restated", _("此后更正")),
         Column("author", _("生成人")),
     ]
-    return build_table([_describe(issue, zone) for issue in issues], columns)
+    return build_table([_describe(issue, zone) for issue in issued], columns)
 
 
 def kind_title(kind: str) -> str:
@@ -81,7 +81,7 @@ def kind_title(kind: str) -> str:
     return titles.get(kind, kind)
 
 
-def _describe(issue: Issue, zone: ZoneInfo | None) -> dict[str, Any]:
+def _describe(issue: Issued, zone: ZoneInfo | None) -> dict[str, Any]:
     own = issue.document
     return {
         "made_at": local_time(own.made_at, zone),
@@ -94,7 +94,7 @@ def _describe(issue: Issue, zone: ZoneInfo | None) -> dict[str, Any]:
     }
 
 
-def tell_restatements(issue: Issue) -> str:
+def tell_restatements(issue: Issued) -> str:
     """Which data sets and months were replaced since, or that none was."""
     if not issue.is_known:
         return _("快照不在本库")

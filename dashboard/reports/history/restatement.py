@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.i18n import _
 from dashboard.metrics import METRICS
 from dashboard.reports.metric_cells import (
@@ -15,6 +14,7 @@ from dashboard.reports.metric_cells import (
     value_cells,
 )
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 from dashboard.store.metric_table import MetricTable
 
 _PLACE = ["metric", "period"]

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.theme import MUTED, PALETTE
 from dashboard.formats import format_cell, format_period
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 from dashboard.reference import areas
+from dashboard.rows import list_rows
 from dashboard.store.metric_table import MetricTable
 
 #: As many lines as can be told apart by colour; further ones are grey.

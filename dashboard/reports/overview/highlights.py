@@ -2,15 +2,9 @@
 
 import datetime as dt
 
-from dashboard.formats import (
-    State,
-    format_cell,
-    format_period,
-    read_state,
-)
+from dashboard.formats import State, format_cell, format_period, read_state
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import EXERCISE_RATE, OVERDUE_COUNT, RECTIFICATION_RATE
-from dashboard.reference import areas
 from dashboard.store.metric_table import MetricTable
 
 
@@ -25,11 +19,3 @@ def headline(table: MetricTable, period: dt.date, area_code: str) -> str:
     return _("{period}：{finding}").format(
         period=format_period(period), finding=_("，").join(parts) or _("暂无指标")
     )
-
-
-def units_within(area_code: str) -> set[str]:
-    """The codes of the sub-districts in the city or a district."""
-    units = [a for a in areas().values() if a.area_level == "subdistrict"]
-    if areas()[area_code].area_level == "city":
-        return {unit.code for unit in units}
-    return {unit.code for unit in units if unit.parent_code == area_code}

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.dimensions import find_dimension
 from dashboard.formats import format_count, format_period
 from dashboard.forms import COUNT, SHARE, YUAN
@@ -22,6 +21,7 @@ from dashboard.metrics.catalogue import (
 from dashboard.reference import areas
 from dashboard.reports.metric_cells import month_column, reported_column, value_cells
 from dashboard.reports.table import STATE, Column, Table, build_table
+from dashboard.rows import list_rows
 from dashboard.statistics.robust import LIMIT, UsualRange, usual_range
 from dashboard.store.metric_table import MetricTable, Row
 

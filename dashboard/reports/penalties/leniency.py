@@ -4,13 +4,13 @@ import datetime as dt
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.datasets import DATASETS
 from dashboard.formats import format_count, format_period
 from dashboard.forms import CODE, DATE
 from dashboard.i18n import _
 from dashboard.reference import domains
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 
 
 def describe_leniency(items: pd.DataFrame, period: dt.date) -> str:

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.filters import months_before
 from dashboard.formats import format_count, format_period
 from dashboard.forms import CODE, COUNT, DATE
@@ -12,6 +11,7 @@ from dashboard.i18n import _
 from dashboard.reference import domains
 from dashboard.reports.metric_cells import month_column
 from dashboard.reports.table import Column, Table, table_of
+from dashboard.rows import list_rows
 
 #: What may happen to a power, in the order of the changes' list.
 CHANGES = ("added", "expired", "granted", "recalled")

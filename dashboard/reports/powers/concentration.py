@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import format_count
 from dashboard.forms import CODE, COUNT, SHARE
 from dashboard.i18n import _
 from dashboard.reference import domains
 from dashboard.reports.table import Column, Table, table_of
+from dashboard.rows import list_rows
 
 TOP = 10
 

@@ -35,11 +35,6 @@ def describe_domains(uses: Mapping[str, Use], period: dt.date) -> str:
     return _("{text}；未用：{domains}").format(text=text, domains=_("、").join(unused))
 
 
-def domain_names() -> dict[str, str]:
-    """Name of every domain by code, in the language at hand."""
-    return {domain.code: domain.title for domain in domains().values()}
-
-
 def domain_table(uses: Mapping[str, Use]) -> Table:
     """A line a domain, by its code: held, used in twelve months, held long, dormant."""
     columns = [

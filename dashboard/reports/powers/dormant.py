@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import format_count, format_period
 from dashboard.forms import CODE, COUNT
 from dashboard.i18n import _
 from dashboard.reference import domains
 from dashboard.reports.table import Column, Table, table_of
+from dashboard.rows import list_rows
 
 #: Used by a smaller share of those who hold it, a power is used in few places.
 FEW = 0.25

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import (
     State,
     format_cell,
@@ -28,6 +27,7 @@ from dashboard.metrics.catalogue import (
 from dashboard.reference import areas, domains
 from dashboard.reports.metric_cells import value_cells, value_column
 from dashboard.reports.table import STATE, Column, Table, build_table
+from dashboard.rows import list_rows
 from dashboard.store.metric_table import MetricTable, Row
 
 

@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.metrics import Metric
+from dashboard.names import units_within
 from dashboard.reports.attention.matters import Matter
 from dashboard.reports.bulletin.tasks import Task
-from dashboard.reports.overview.highlights import units_within
 from dashboard.store.metric_table import MetricTable
 
 

@@ -5,19 +5,15 @@ from dashboard.charts.funnel import funnel_chart
 from dashboard.charts.geometry import read_tiles
 from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.i18n import pick
+from dashboard.names import unit_labels, units_within
 from dashboard.reference import areas
-from dashboard.reports.comparison.funnel import funnel_title, read_funnel, unit_labels
+from dashboard.reports.comparison.funnel import funnel_title, read_funnel
 from dashboard.reports.comparison.judge import judge_units
 from dashboard.reports.figures.unit_values import describe_units
 from dashboard.reports.map.shades import describe_shades, shade_units
-from dashboard.reports.overview.highlights import units_within
 from dashboard.reports.presentation.briefing import Briefing, Screen
 from dashboard.reports.trends.control_charts import chart_months
-from dashboard.reports.trends.reading import (
-    control_title,
-    read_control,
-    signal_words,
-)
+from dashboard.reports.trends.reading import control_title, read_control, signal_words
 
 
 def tell_map(briefing: Briefing) -> Screen | None:

@@ -1,6 +1,5 @@
 """The screens of a presentation that speak in sentences and large numbers."""
 
-from dashboard.charts.frames import list_rows
 from dashboard.dimensions import find_dimension
 from dashboard.formats import (
     append_unit,
@@ -15,6 +14,7 @@ from dashboard.metrics.catalogue import OVERDUE_COUNT
 from dashboard.reference import areas
 from dashboard.reports.overview.highlights import headline
 from dashboard.reports.presentation.briefing import Briefing, Number, Screen
+from dashboard.rows import list_rows
 
 #: As many lines as can be read from the back of a room.
 _SHOWN = 4

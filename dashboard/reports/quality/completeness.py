@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.completeness import report_title
-from dashboard.charts.frames import list_rows
 from dashboard.datasets import Dataset
 from dashboard.formats import format_fraction, format_period
 from dashboard.i18n import _, ngettext
 from dashboard.reference import areas
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 
 _NAMED = 2
 _SIGNS = {"reported": "■", "missing": "✕", "unpublished": "□"}

@@ -20,9 +20,9 @@ from dashboard.formats import (
 from dashboard.forms import SHARE
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
+from dashboard.names import units_within
 from dashboard.reference import Area, areas
 from dashboard.reports.metric_cells import value_column
-from dashboard.reports.overview.highlights import units_within
 from dashboard.reports.table import Column, Table, build_table
 from dashboard.statistics.decomposition import Decomposition, decompose_change
 from dashboard.store.metric_table import MetricTable

@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.year_lines import month_name
 from dashboard.formats import format_change, format_period, format_value
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.reports.metric_cells import value_cells, value_column
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 
 
 def year_table(rows: pd.DataFrame, metric: Metric) -> Table:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.charts.text import measure_text
 from dashboard.datasets.findings import value_title
 from dashboard.errors import NotPublished
@@ -33,6 +32,7 @@ from dashboard.reports.findings.states import (
 )
 from dashboard.reports.subdistrict.statements import headline, list_statements
 from dashboard.reports.visits.points import list_points
+from dashboard.rows import list_rows
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
 

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import format_count, format_value
 from dashboard.forms import COUNT, DATE
 from dashboard.i18n import _, ngettext
 from dashboard.metrics.catalogue import INSPECTION_SCORE
 from dashboard.reports.metric_cells import value_column
 from dashboard.reports.table import Column, Table, table_of
+from dashboard.rows import list_rows
 
 _SCORE = INSPECTION_SCORE
 

@@ -8,9 +8,9 @@ from dashboard.formats import direction_title
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.metrics.catalogue import ON_TIME_RATE
+from dashboard.names import units_within
 from dashboard.reports.comparison.funnel import describe_method, explain_missing
 from dashboard.reports.figures.definition import describe_metric
-from dashboard.reports.overview.highlights import units_within
 from dashboard.reports.table import Table
 from dashboard.settings import CITY_CODE
 from dashboard.statistics.methods import compared_metrics

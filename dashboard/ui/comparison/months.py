@@ -12,7 +12,7 @@ from dashboard.formats import format_period, window_title
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric, Window
 from dashboard.metrics.catalogue import COMPOSITE_SCORE
-from dashboard.reports.comparison.funnel import unit_labels
+from dashboard.names import unit_labels, unit_names
 from dashboard.reports.comparison.months import (
     list_unit_months,
     months_of,
@@ -40,7 +40,6 @@ from dashboard.ui.comparison.frame import (
     draw_units,
     shown_units,
 )
-from dashboard.ui.parts.maps import unit_names
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.results import keep_result, run_page_query
 from dashboard.ui.shell.url import choose

@@ -10,18 +10,14 @@ from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.formats import axis_format, format_period
 from dashboard.i18n import _, pick
 from dashboard.metrics import Metric
+from dashboard.names import name_units, unit_labels, unit_names
 from dashboard.reports.comparison.estimates import (
     estimate_title,
     read_estimates,
     read_shrinkage,
     shrinkage_title,
 )
-from dashboard.reports.comparison.funnel import (
-    funnel_title,
-    name_units,
-    read_funnel,
-    unit_labels,
-)
+from dashboard.reports.comparison.funnel import funnel_title, read_funnel
 from dashboard.reports.comparison.judge import Judged, judge_units
 from dashboard.reports.comparison.tables import (
     estimate_lines,
@@ -32,11 +28,7 @@ from dashboard.reports.comparison.tables import (
     tier_titles,
     value_lines,
 )
-from dashboard.reports.comparison.units import (
-    Estimated,
-    estimate_units,
-    whole_value,
-)
+from dashboard.reports.comparison.units import Estimated, estimate_units, whole_value
 from dashboard.reports.figures.unit_values import describe_units, unit_table
 from dashboard.reports.map.shades import describe_shades, shade_units
 from dashboard.ui.comparison.frame import (
@@ -47,7 +39,6 @@ from dashboard.ui.comparison.frame import (
     month_rows,
     shown_units,
 )
-from dashboard.ui.parts.maps import unit_names
 from dashboard.ui.shell.results import find_judged, keep_result
 from dashboard.ui.shell.view import View
 

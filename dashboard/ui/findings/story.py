@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard.charts.frames import list_rows
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.reference import areas
@@ -17,6 +16,7 @@ from dashboard.reports.findings.story import (
     list_visits,
     story_title,
 )
+from dashboard.rows import list_rows
 from dashboard.settings import CITY_CODE
 from dashboard.ui.parts.ledger import list_findings
 from dashboard.ui.shell.navigation import link_to_page

@@ -24,16 +24,15 @@ from dashboard.filters import Filters
 from dashboard.formats import direction_title, format_fraction, format_period
 from dashboard.i18n import _, language
 from dashboard.metrics import METRICS, Metric
+from dashboard.names import unit_names, units_within
 from dashboard.reports.figures.definition import describe_metric
 from dashboard.reports.map.selection import selection_colors, unit_history
 from dashboard.reports.map.shades import describe_shades, shade_units
-from dashboard.reports.overview.highlights import units_within
 from dashboard.ui.map.units import toggle_unit
 from dashboard.ui.parts.maps import (
     boundary_note,
     load_geometry,
     official_edition,
-    unit_names,
     unit_values,
 )
 from dashboard.ui.shell.results import load_metrics

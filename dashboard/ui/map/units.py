@@ -10,6 +10,7 @@ from dashboard.charts.trend import trend_chart
 from dashboard.formats import window_title
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
+from dashboard.names import units_within
 from dashboard.reference import areas
 from dashboard.reports.figures.unit_trend import trend_table
 from dashboard.reports.figures.unit_values import unit_table
@@ -20,7 +21,6 @@ from dashboard.reports.map.selection import (
     selection_title,
     unit_history,
 )
-from dashboard.reports.overview.highlights import units_within
 from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.downloads import offer_download
 from dashboard.ui.parts.maps import unit_values

@@ -6,10 +6,7 @@ from dashboard.datasets import DATASETS
 from dashboard.formats import direction_title, window_title
 from dashboard.i18n import _, pick
 from dashboard.metrics import METRICS, Metric
-from dashboard.reports.metrics.dictionary import (
-    contract_table,
-    dictionary_table,
-)
+from dashboard.reports.metrics.dictionary import contract_table, dictionary_table
 from dashboard.store.query import load_query
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page

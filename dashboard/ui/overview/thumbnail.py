@@ -10,9 +10,10 @@ from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric
+from dashboard.names import unit_names
 from dashboard.reports.figures.unit_values import unit_table
 from dashboard.ui.parts.charts import clicked_code, draw_chart
-from dashboard.ui.parts.maps import unit_names, unit_values
+from dashboard.ui.parts.maps import unit_values
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page, open_page
 from dashboard.ui.shell.results import keep_result

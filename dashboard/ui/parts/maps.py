@@ -9,17 +9,11 @@ from dashboard.charts.geometry import MapGeometry, read_geometry
 from dashboard.charts.official_geometry import build_official
 from dashboard.i18n import _
 from dashboard.metrics import Metric
-from dashboard.reference import areas
-from dashboard.reports.overview.highlights import units_within
+from dashboard.names import units_within
 from dashboard.store.boundaries import BoundaryEdition, find_edition, read_boundaries
 from dashboard.ui.shell.results import open_store
 from dashboard.ui.shell.texts import escape_markdown
 from dashboard.ui.shell.view import View
-
-
-def unit_names() -> dict[str, str]:
-    """Name of every sub-district by code, in the language at hand."""
-    return {a.code: a.title for a in areas().values() if a.area_level == "subdistrict"}
 
 
 def unit_values(view: View, metric: Metric) -> pd.DataFrame:

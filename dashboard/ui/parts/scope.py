@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.i18n import _
+from dashboard.names import units_within
 from dashboard.reference import Area, areas
-from dashboard.reports.overview.highlights import units_within
 from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.url import choose
 from dashboard.ui.shell.view import View

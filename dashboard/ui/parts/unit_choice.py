@@ -7,11 +7,11 @@ from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import OVERDUE_COUNT
+from dashboard.names import unit_names, units_within
 from dashboard.reference import Area, areas
-from dashboard.reports.overview.highlights import units_within
 from dashboard.settings import CITY_CODE
 from dashboard.ui.parts.charts import clicked_code, draw_chart
-from dashboard.ui.parts.maps import unit_names, unit_values
+from dashboard.ui.parts.maps import unit_values
 from dashboard.ui.shell.navigation import link_to_page, open_page
 from dashboard.ui.shell.url import choose, read_parameter
 from dashboard.ui.shell.view import View

@@ -7,7 +7,7 @@ from dashboard.charts.procedures import procedure_chart
 from dashboard.charts.unusual_months import unusual_months_chart
 from dashboard.filters import months_before
 from dashboard.i18n import _
-from dashboard.reports.overview.highlights import units_within
+from dashboard.names import unit_names, units_within
 from dashboard.reports.penalties.history import (
     HISTORY_MONTHS,
     describe_exercises,
@@ -23,7 +23,6 @@ from dashboard.reports.penalties.history import (
 )
 from dashboard.reports.penalties.leniency import describe_leniency, leniency_table
 from dashboard.ui.parts.charts import clicked_code, draw_chart
-from dashboard.ui.parts.maps import unit_names
 from dashboard.ui.parts.scope import (
     Scope,
     area_crumbs,

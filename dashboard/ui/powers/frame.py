@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.formats import format_count, format_fraction, format_period
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import DOMAIN_COVERAGE, EXERCISE_RATE
+from dashboard.names import units_within
 from dashboard.reference import domains
-from dashboard.reports.overview.highlights import units_within
 from dashboard.reports.powers.use import (
     Use,
     describe_unknown,

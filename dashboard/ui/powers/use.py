@@ -9,7 +9,7 @@ from dashboard.charts.ranking import domain_bars
 from dashboard.formats import format_count
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import EXERCISE_RATE
-from dashboard.reports.powers.domains import domain_names
+from dashboard.names import domain_names, unit_names
 from dashboard.reports.powers.use import (
     Use,
     describe_holders,
@@ -23,7 +23,6 @@ from dashboard.reports.powers.use import (
     unit_use_table,
 )
 from dashboard.ui.parts.charts import draw_chart
-from dashboard.ui.parts.maps import unit_names
 from dashboard.ui.parts.scope import Scope
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.powers.frame import (

@@ -11,6 +11,7 @@ from dashboard.datasets import DATASETS, Dataset
 from dashboard.filters import months_before
 from dashboard.formats import format_count, format_period
 from dashboard.i18n import _, ngettext
+from dashboard.names import unit_names
 from dashboard.reports.history.versions import version_id
 from dashboard.reports.quality.completeness import completeness_table
 from dashboard.reports.quality.offences import (
@@ -21,7 +22,6 @@ from dashboard.reports.quality.offences import (
 from dashboard.store.checks import Check, load_checks, run_checks
 from dashboard.store.tables import Publication
 from dashboard.ui.parts.charts import clicked_code, draw_chart
-from dashboard.ui.parts.maps import unit_names
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page, open_page
 from dashboard.ui.shell.results import keep_result, open_database, run_page_query

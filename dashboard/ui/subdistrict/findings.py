@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard.charts.ranking import mix_chart
-from dashboard.charts.text import shorten_name
 from dashboard.datasets.findings import value_title
 from dashboard.formats import State, read_state
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import OVERDUE_COUNT
+from dashboard.names import shorten_name
 from dashboard.reference import Area
 from dashboard.reports.findings.categories import category_table, describe_mix, mix_rows
 from dashboard.reports.findings.ledger import describe_open, ledger_table

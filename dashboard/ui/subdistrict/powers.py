@@ -7,14 +7,11 @@ from dashboard.charts.ranking import domain_bars
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import EXERCISE_RATE
+from dashboard.names import domain_names
 from dashboard.reference import Area
 from dashboard.reports.penalties.history import list_month_counts, month_table
 from dashboard.reports.penalties.procedures import describe_procedures
-from dashboard.reports.powers.domains import (
-    describe_domains,
-    domain_names,
-    domain_table,
-)
+from dashboard.reports.powers.domains import describe_domains, domain_table
 from dashboard.reports.powers.use import (
     describe_unknown,
     domain_values,

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard.charts.scores import score_chart
-from dashboard.charts.text import shorten_name
 from dashboard.i18n import _
+from dashboard.names import shorten_name
 from dashboard.reference import Area
 from dashboard.reports.visits.visits import describe_visits, score_values, visit_table
 from dashboard.ui.parts.charts import clicked_code, draw_chart

@@ -1,10 +1,6 @@
 import pandas as pd
 
-from dashboard.charts.ranking import (
-    domain_bars,
-    mix_chart,
-    part_bars,
-)
+from dashboard.charts.ranking import domain_bars, mix_chart, part_bars
 from dashboard.charts.theme import NEUTRAL_RAMP
 from dashboard.metrics import METRICS
 from tests.unit.charts.conftest import BuildFrame

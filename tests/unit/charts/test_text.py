@@ -1,6 +1,7 @@
 import pytest
 
-from dashboard.charts.text import label_name, measure_text, shorten_name, wrap_text
+from dashboard.charts.text import label_name, measure_text, wrap_text
+from dashboard.names import shorten_name
 
 
 def test_chinese_is_an_em_wide_and_latin_about_half() -> None:

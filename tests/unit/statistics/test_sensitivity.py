@@ -5,11 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.statistics.sensitivity import (
-    composite,
-    draw_weights,
-    weight_sensitivity,
-)
+from dashboard.statistics.sensitivity import composite, draw_weights, weight_sensitivity
 
 NAN = float("nan")
 

@@ -9,6 +9,7 @@ import pytest
 from dashboard.aliases import subdistrict_aliases
 from dashboard.errors import DashboardError, NotPublished
 from dashboard.settings import PROJECT_DIR
+from dashboard.store.appended import read_lines
 from dashboard.store.decision_lines import SCHEMA
 from dashboard.store.decisions import (
     accept_alias,
@@ -21,7 +22,6 @@ from dashboard.store.decisions import (
     withdraw_alias,
     withdraw_correction,
 )
-from dashboard.store.ledger import read_lines
 from dashboard.store.tables import Store
 from tests.tiny import G1, G2
 

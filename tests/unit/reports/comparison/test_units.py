@@ -7,10 +7,7 @@ import pytest
 
 from dashboard.metrics import METRICS
 from dashboard.reference import areas
-from dashboard.reports.comparison.estimates import (
-    estimate_title,
-    read_estimates,
-)
+from dashboard.reports.comparison.estimates import estimate_title, read_estimates
 from dashboard.reports.comparison.funnel import (
     explain_missing,
     funnel_title,

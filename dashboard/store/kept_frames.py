@@ -7,7 +7,7 @@ from uuid import uuid4
 import pandas as pd
 
 
-def load_filed(path: Path, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+def load_kept(path: Path, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     """The frame in the Parquet file `path`, or `compute()`, filed there now.
 
     The name has to hold all that decides the rows: a file is never written again. A
