@@ -12,7 +12,7 @@ from dashboard.errors import DashboardError, NotPublished
 from dashboard.filters import period_key
 from dashboard.i18n import _
 from dashboard.reference import areas
-from dashboard.reports.history.documents import Issued, examine_documents
+from dashboard.reports.history.documents import HandedOut, examine_documents
 from dashboard.reports.visits.sheet import build_visit_sheet
 from dashboard.settings import data_dir
 from dashboard.store.database import SnapshotDatabase
@@ -31,8 +31,8 @@ def documents(
 ) -> None:
     """List exports and bulletins, newest first: snapshot, and what changed since."""
     store = Store(data_dir())
-    issued = examine_documents(list_documents(store, kind), store.snapshot())
-    lines = [_describe(issue) for issue in issued]
+    issues = examine_documents(list_documents(store, kind), store.snapshot())
+    lines = [_describe(issue) for issue in issues]
     if as_json:
         typer.echo(json.dumps(lines, ensure_ascii=False, indent=2))
         return
@@ -79,7 +79,7 @@ def _find_unit(text: str) -> str:
     raise DashboardError(_("未知：{names}").format(names=text))
 
 
-def _describe(issue: Issued) -> dict[str, Any]:
+def _describe(issue: HandedOut) -> dict[str, Any]:
     own = issue.document
     return {
         "kind": own.kind,

@@ -10,7 +10,7 @@ from dashboard.forms import CODE, DATE
 from dashboard.i18n import LANGUAGES, _, ngettext
 from dashboard.reports.bulletin.edition import Edition
 from dashboard.reports.history.documents import (
-    Issued,
+    HandedOut,
     examine_documents,
     tell_restatements,
 )
@@ -27,7 +27,7 @@ class Issued:
     """A signed edition, and what of its figures was restated since."""
 
     edition: Edition
-    issue: Issued
+    issue: HandedOut
 
     @property
     def title(self) -> str:
@@ -44,11 +44,11 @@ def write_number(edition: Edition) -> str:
 
 def list_issued(store: Store, current: Snapshot) -> list[Issued]:
     """The signed editions, newest first, against what stands in `current`."""
-    issued = examine_documents(list_documents(store, KIND), current)
-    editions = [Edition.read_name(issue.document.name) for issue in issued]
+    issues = examine_documents(list_documents(store, KIND), current)
+    editions = [Edition.read_name(issue.document.name) for issue in issues]
     return [
         Issued(edition, issue)
-        for edition, issue in zip(editions, issued, strict=True)
+        for edition, issue in zip(editions, issues, strict=True)
         if edition is not None
     ]
 

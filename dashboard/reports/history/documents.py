@@ -1,4 +1,4 @@
-"""Issued documents as a table: what rests on which snapshot, and what changed since."""
+"""HandedOut documents as a table: what rests on which snapshot, and what changed since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from dashboard.store.tables import Publication, Snapshot
 
 
 @dataclass(frozen=True)
-class Issued:
+class HandedOut:
     """A document and what was published since in place of its figures.
 
     `is_known`: whether its snapshot belongs to the store as it is.
@@ -29,12 +29,14 @@ class Issued:
     restatements: tuple[Publication, ...]
 
 
-def examine_documents(documents: Sequence[Document], current: Snapshot) -> list[Issued]:
+def examine_documents(
+    documents: Sequence[Document], current: Snapshot
+) -> list[HandedOut]:
     """Each document against what stands now, in the same order."""
     ids = {document.snapshot_id for document in documents}
     snapshots = {name: earlier_snapshot(current, name) for name in ids}
     return [
-        Issued(
+        HandedOut(
             document,
             (issued := snapshots[document.snapshot_id]) is not None,
             tuple(find_restatements(document, issued, current)) if issued else (),
@@ -43,7 +45,7 @@ def examine_documents(documents: Sequence[Document], current: Snapshot) -> list[
     ]
 
 
-def describe_documents(issued: Sequence[Issued]) -> str:
+def describe_documents(issued: Sequence[HandedOut]) -> str:
     """How many were issued, and how many of them show figures that changed since."""
     restated = sum(bool(issue.restatements) for issue in issued)
     if not issued:
@@ -57,7 +59,7 @@ def describe_documents(issued: Sequence[Issued]) -> str:
     ).format(count=len(issued), restated=restated)
 
 
-def document_table(issued: Sequence[Issued], zone: ZoneInfo | None) -> Table:
+def document_table(issued: Sequence[HandedOut], zone: ZoneInfo | None) -> Table:
     """A line a document, in the same order; times in `zone`, else the server's."""
     columns = [
         Column("made_at", _("生成时间"), MOMENT),
@@ -81,7 +83,7 @@ def kind_title(kind: str) -> str:
     return titles.get(kind, kind)
 
 
-def _describe(issue: Issued, zone: ZoneInfo | None) -> dict[str, Any]:
+def _describe(issue: HandedOut, zone: ZoneInfo | None) -> dict[str, Any]:
     own = issue.document
     return {
         "made_at": local_time(own.made_at, zone),
@@ -94,7 +96,7 @@ def _describe(issue: Issued, zone: ZoneInfo | None) -> dict[str, Any]:
     }
 
 
-def tell_restatements(issue: Issued) -> str:
+def tell_restatements(issue: HandedOut) -> str:
     """Which data sets and months were replaced since, or that none was."""
     if not issue.is_known:
         return _("快照不在本库")
