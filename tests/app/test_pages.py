@@ -9,12 +9,21 @@ import pytest
 from dashboard import settings
 from dashboard.access import Role
 from dashboard.metrics import METRICS
+from dashboard.settings import PROJECT_DIR
 from dashboard.store import metric_values
 from dashboard.ui.shell.navigation import PAGES
 from tests.app.conftest import OpenPage
 
 ALLOWED = [(p, r) for p in PAGES for r in Role if r in PAGES[p].roles]
 DENIED = [(p, r) for p in PAGES for r in Role if r not in PAGES[p].roles]
+
+
+def test_every_script_is_registered() -> None:
+    scripts = {
+        str(p.relative_to(PROJECT_DIR)) for p in (PROJECT_DIR / "pages").rglob("*.py")
+    }
+    listed = {entry.file for entry in PAGES.values()}
+    assert scripts == listed, "a line in dashboard/ui/shell/navigation.py lists a page"
 
 
 @pytest.mark.parametrize(("page", "role"), ALLOWED)

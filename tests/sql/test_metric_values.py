@@ -64,7 +64,8 @@ def test_coverage(world: str, line: Coverage, world_database: Open) -> None:
 def test_every_metric_has_cases_at_every_level_and_window(metric: str) -> None:
     cases = [case for _world, case in CASES if case.metric == metric]
     levels = {"city" if c.area == CITY else len(c.area) for c in cases}
-    assert levels == {"city", 6, 9}
+    asked = f"write worlds of {metric} by hand: tests/sql/worlds/<subject>.py"
+    assert levels == {"city", 6, 9}, asked
     own = METRICS[metric].kept()
     assert {"month", own} <= {c.window for c in cases}
 

@@ -114,7 +114,11 @@ def test_checks_share_their_columns(name: str) -> None:
 
 
 def test_catalogue_and_metric_files_name_the_same() -> None:
-    assert query_names("metrics") == sorted(f"metrics/{metric}" for metric in METRICS)
+    files = {name.partition("/")[2] for name in query_names("metrics")}
+    entries = "an entry in dashboard/metrics/catalogue.py is missing for these"
+    assert files - set(METRICS) == set(), entries
+    sql = "their SQL is missing: queries/metrics/<id>.sql"
+    assert set(METRICS) - files == set(), sql
 
 
 def test_views_are_all_in_the_list() -> None:

@@ -5,6 +5,7 @@ from contextvars import copy_context
 from dashboard.datasets import DATASETS
 from dashboard.datasets.codes import code_names, name_code
 from dashboard.i18n import use_language
+from dashboard.settings import PROJECT_DIR
 
 COLUMNS = [c for d in DATASETS.values() for c in d.columns.values()]
 
@@ -34,3 +35,10 @@ def test_codes_are_named_by_kind():
     assert in_english(name_code, "metric", "on_time_rate") == "On-time rectification"
     assert name_code("subdistrict", "320300") == "320300"
     assert code_names("text") == {}
+
+
+def test_every_module_is_registered():
+    others = {"__init__", "codes", "contract", "shared"}
+    folder = PROJECT_DIR / "dashboard" / "datasets"
+    modules = {path.stem for path in folder.glob("*.py")} - others
+    assert modules == set(DATASETS), "names stand in dashboard/datasets/__init__.py"

@@ -1,37 +1,25 @@
-"""Worlds: tiny tables, and what every metric must make of them, worked out by hand."""
+"""Worlds: tiny tables, and what every metric must make of them, worked out by hand.
 
-from tests.sql.worlds import (
-    closures,
-    composite,
-    deadlines,
-    events,
-    findings,
-    grants,
-    ledgers,
-    penalties,
-    recoded,
-    reviews,
-    staff,
-    trainings,
-    visits,
-)
+Every module here with a WORLD is one, by its name.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tests.sql.worlds import ledgers
 from tests.sql.worlds.shape import Case, World
 
+_MODULES = [
+    import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)
+]
+
 WORLDS: dict[str, World] = {
-    "grants": grants.WORLD,
-    "penalties": penalties.WORLD,
-    "recoded": recoded.WORLD,
-    "visits": visits.WORLD,
-    "findings": findings.WORLD,
+    module.__name__.rpartition(".")[2]: module.WORLD
+    for module in _MODULES
+    if hasattr(module, "WORLD")
+} | {
     "empty_ledger": ledgers.EMPTY,
     "late_first_day": ledgers.LATE_FIRST_DAY,
-    "deadlines": deadlines.WORLD,
-    "closures": closures.WORLD,
-    "events": events.WORLD,
-    "reviews": reviews.WORLD,
-    "staff": staff.WORLD,
-    "trainings": trainings.WORLD,
-    "composite": composite.WORLD,
     # an empty catalogue for one month, and nothing else
     "silence": World(tables={"powers": {"2023-01": []}}, cases=()),
 }
