@@ -11,6 +11,7 @@ from tests.browser.conftest import OpenBrowser
 pytestmark = pytest.mark.browser
 
 _STEP = 40  # pixels: no column is narrower
+_PRESS_MS = 120
 _PAUSE_MS = 400  # after which the grid knows of the mouse, and tells what it shows
 _HEADING = 17  # pixels from the table's top to the middle of its headings
 
@@ -19,15 +20,18 @@ def sort_by(page: Page, grid: Locator, heading: str) -> None:
     """Click along the headings until the one of that name has the arrow upwards.
 
     The grid is drawn on a canvas: where a heading stands shows only in what a click
-    does. The mouse comes first, as it does from a hand.
+    does. The mouse comes and presses as a hand does.
     """
-    grid.scroll_into_view_if_needed()
+    grid.evaluate("e => { e.style.scrollMarginTop = '120px'; e.scrollIntoView(); }")
+    page.wait_for_timeout(_PAUSE_MS)
     box = grid.bounding_box()
     assert box is not None
     for x in range(_STEP, int(box["width"]), _STEP):
-        page.mouse.move(box["x"] + x, box["y"] + _HEADING)
+        page.mouse.move(box["x"] + x, box["y"] + _HEADING, steps=10)
         page.wait_for_timeout(_PAUSE_MS)
-        page.mouse.click(box["x"] + x, box["y"] + _HEADING)
+        page.mouse.down()
+        page.wait_for_timeout(_PRESS_MS)
+        page.mouse.up()
         page.wait_for_timeout(_PAUSE_MS)
         if any(re.fullmatch(rf"↑\s*{re.escape(heading)}", t) for t in headings(grid)):
             return
@@ -49,19 +53,18 @@ def read_column(grid: Locator, heading: str) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    ("path", "place", "heading"),
+    ("path", "heading"),
     [
-        ("/comparison?metric=certified_share&period=2023-12", 0, "数值"),
-        ("/?period=2023-12", 0, "依据"),
-        ("/penalties?period=2023-12", 1, "罚款（元）"),
-        ("/findings?period=2023-12", 0, "距期限"),
+        ("/comparison?metric=certified_share&period=2023-12", "数值"),
+        ("/?period=2023-12", "依据"),
+        ("/penalties?period=2023-12", "罚款（元）"),
+        ("/findings?period=2023-12", "距期限"),
     ],
 )
-def test_ascending_is_numeric(
-    visit: OpenBrowser, path: str, place: int, heading: str
-) -> None:
+def test_ascending_is_numeric(visit: OpenBrowser, path: str, heading: str) -> None:
     page = visit(path)
-    grid = page.locator("[data-testid=stDataFrame]").nth(place)
+    head = page.locator("th", has_text=heading)
+    grid = page.locator("[data-testid=stDataFrame]", has=head).first
     before = page.url
     sort_by(page, grid, heading)
     settle(page)
@@ -70,4 +73,5 @@ def test_ascending_is_numeric(
     assert len(numbers) > 4
     assert numbers == sorted(numbers)
     words = [f"{number:g}" for number in numbers]
-    assert words != sorted(words)  # as words they would stand otherwise
+    if max(numbers) > 1:  # as words they would stand otherwise
+        assert words != sorted(words)
