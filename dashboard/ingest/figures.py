@@ -55,7 +55,7 @@ _CATALOGUE = (
         "attended_count", "镇街培训实到", "Local training attended", "人次", "people"
     ),
     Figure("visit_count", "督查到访", "Visits", "次", "visits"),
-    Figure("finding_count", "发现问题", "Findings", "例", "findings"),
+    Figure("found_count", "发现问题", "Findings", "例", "findings"),
 )
 
 #: What queries/pages/upload/figures.sql adds up, by id, in the order shown.

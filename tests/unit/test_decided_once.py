@@ -28,6 +28,7 @@ KPI_ARITHMETIC = re.compile(
 )
 #: What pages list beside the metrics: shares of a list, and usual ranges.
 LISTS = {
+    "bulletin/outstanding",  # what each unit owes, by the step that is next
     "about/reconciliation",  # published figures, each with its own scope
     "powers/catalogue",
     "powers/changes",

@@ -1,4 +1,4 @@
-"""HandedOut documents as a table: what rests on which snapshot, and what changed since."""
+"""Handed-out documents as a table: which snapshot each rests on, what changed since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

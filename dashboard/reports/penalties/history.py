@@ -72,7 +72,7 @@ def _tell_spared(spared: Row | None) -> dict[str, Any]:
     return {
         "no_penalty_count": spared["numerator"] if spared else NAN,
         "decided_count": spared["denominator"] if spared else NAN,
-        **value_cells(spared, NO_PENALTY_SHARE.id),
+        **value_cells(spared, "spared_share"),
     }
 
 
@@ -275,7 +275,7 @@ def _count_columns() -> list[Column]:
         Column("simple_count", _("简易程序"), COUNT),
         Column("ordinary_count", _("普通程序"), COUNT),
         Column("exercise_count", _("行权次数"), COUNT),
-        Column("no_penalty_share", _("不予处罚占比"), SHARE),
+        Column("spared_share", _("不予处罚占比"), SHARE),
         Column(
             "no_penalty_count",
             _("不予处罚/决定"),
@@ -293,4 +293,4 @@ def _tell_counts(row: Row) -> dict[str, Any]:
     return {name: row[name] for name in (*names, "decided_count", _SHARE_STATE)}
 
 
-_SHARE_STATE = f"no_penalty_share{STATE}"
+_SHARE_STATE = f"spared_share{STATE}"

@@ -55,7 +55,7 @@ def visit_table(visits: pd.DataFrame) -> Table:
             "open_count",
             _("未销号/发现"),
             COUNT,
-            over="finding_count",
+            over="found_count",
             partner=_("发现"),
         ),
         Column("files_sampled_count", _("抽查案卷"), COUNT),

@@ -50,7 +50,7 @@ def draw_visits(view: View, unit: Area) -> None:
             is_clickable=True,
         )
     chosen = clicked_code(event) or clicked
-    with_findings = visits.loc[visits["finding_count"].gt(0), "round"].astype(str)
+    with_findings = visits.loc[visits["found_count"].gt(0), "round"].astype(str)
     if chosen in with_findings.tolist():
         open_page("findings", round=str(chosen), **ledger_place(view, unit))
     if chosen:

@@ -11,7 +11,7 @@
 --   files_sampled_count  BIGINT   case files sampled
 --   city_score           DOUBLE   sum of the round's scores of monitored units so far
 --   city_visit_count     BIGINT   visits of the round behind it
---   finding_count        BIGINT   the unit's findings of the round so far
+--   found_count        BIGINT   the unit's findings of the round so far
 --   open_count           BIGINT   of those, not verified as closed
 with made as (
     select visits.*
@@ -35,7 +35,7 @@ rounds as (
 found as (
     select
         findings.round,
-        count(*) as finding_count,
+        count(*) as found_count,
         count(*) filter (where states.state != 'closed') as open_count
     from finding_states as states
     inner join findings on states.finding_code = findings.finding_code
@@ -53,7 +53,7 @@ select
     made.files_sampled_count,
     rounds.score as city_score,
     rounds.visit_count as city_visit_count,
-    coalesce(found.finding_count, 0) as finding_count,
+    coalesce(found.found_count, 0) as found_count,
     coalesce(found.open_count, 0) as open_count
 from made
 inner join rounds on made.round = rounds.round

@@ -48,7 +48,7 @@ with amounts as (
     from visits
     union all
     select
-        'finding_count' as figure,
+        'found_count' as figure,
         date_trunc('month', found_on) as period,
         subdistrict_code,
         1 as amount
@@ -81,7 +81,7 @@ figures as (
         ('trainings', 'session_count'),
         ('trainings', 'attended_count'),
         ('visits', 'visit_count'),
-        ('findings', 'finding_count')
+        ('findings', 'found_count')
     ) as catalogue (dataset, figure)
     where catalogue.dataset = $dataset
 )

@@ -188,7 +188,7 @@ def test_visits_and_findings_are_counted(base: Store) -> None:
     )  # fmt: skip
     visits, findings = (
         find_total(impact, "visit_count"),
-        find_total(impact, "finding_count"),
+        find_total(impact, "found_count"),
     )
     assert (visits.value, visits.last_month, visits.last_year) == (1, None, None)
     assert (findings.value, findings.last_month, findings.last_year) == (2, 1, None)

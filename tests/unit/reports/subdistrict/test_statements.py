@@ -49,7 +49,7 @@ def test_visits_tell_first_and_last_score() -> None:
     rows = pd.DataFrame(
         {"round": [1, 3], "visited_on": days, "team": ["甲", None], "score": [80.0, 70],
          "files_sampled_count": [5, 6], "city_score": [171.0, 70],
-         "city_visit_count": [2, 1], "finding_count": [2, 0], "open_count": [1, 0]}
+         "city_visit_count": [2, 1], "found_count": [2, 0], "open_count": [1, 0]}
     )  # fmt: skip
     assert describe_visits(rows) == (
         "到访 2 次：第 1 轮 80.0分，第 3 轮 70.0分，全市该轮平均 70.0（1 次到访）"
