@@ -12,7 +12,7 @@ from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.archives import BatchFile, is_batch, unpack_batch
-from dashboard.ingest.headers import fold_header
+from dashboard.ingest.header_texts import fold_header
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.isolation import inspect_isolated, refuse_file
 from dashboard.ingest.issues import Issue, IssueLog, make_issue

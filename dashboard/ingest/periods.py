@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePath
+from zoneinfo import ZoneInfo
 
 from dashboard.ingest.outcomes import fold_text
+from dashboard.settings import TIME_ZONE
 
 _SPACE = re.compile(r"\s+")
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
@@ -24,6 +26,11 @@ _RANGE = re.compile(r"\d月?[-~—–至到]+\d{1,2}月|季度|半年|累计|年
 _YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}年")
 #: Lines that hold the day of filling in, not the month reported.
 _FILLED_ON = re.compile(r"(?:填报|填表|制表|报送|上报|打印|导出)(?:日期|时间).*")
+
+
+def current_month() -> date:
+    """The month that it is in the office: no figures are of a later one."""
+    return datetime.now(ZoneInfo(TIME_ZONE)).date().replace(day=1)
 
 
 def find_period(text: str, year: int | None = None) -> date | None:

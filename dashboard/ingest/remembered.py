@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePath
 
-from dashboard.ingest.headers import fold_header
+from dashboard.ingest.header_texts import fold_header
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import make_issue, sort_issues
 from dashboard.ingest.outcomes import squeeze_text

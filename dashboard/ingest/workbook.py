@@ -1,12 +1,12 @@
 """A workbook's bytes as sheets of cells, or the issue that says why not."""
 
-import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -20,9 +20,15 @@ from python_calamine import (
 )
 
 from dashboard.ingest import limits
-from dashboard.ingest.formats import ENDINGS, detect_format, name_ending
+from dashboard.ingest.formats import (
+    ENDINGS,
+    detect_format,
+    name_ending,
+    name_foreign_format,
+)
 from dashboard.ingest.issues import Issue, make_issue
-from dashboard.ingest.text_files import decode_text, split_rows
+from dashboard.ingest.packages import needs_rebuilding, open_package, rebuild_package
+from dashboard.ingest.text_files import TextFault, decode_text, split_rows
 from dashboard.ingest.xlsx_scan import BookScan, SheetScan, scan_book
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
@@ -34,17 +40,15 @@ class Sheet:
     """One sheet: `rows[r][c]` is the cell at row r + 1, blanks are "".
 
     Positions are zero-based (row, column). `merges` are (first, last) positions.
-    `errors`, `uncached` and what is hidden are known for .xlsx only.
+    `scan`: what the values do not tell; for formats that cannot be scanned, nothing.
     """
 
     name: str
     rows: list[list[Cell]]
     is_hidden: bool = False
     merges: tuple[tuple[Position, Position], ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    errors: Mapping[Position, str] = field(default_factory=dict)
-    uncached: frozenset[Position] = frozenset()
+    scan: SheetScan = field(default_factory=SheetScan)
+    is_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,11 @@ class Workbook:
 class _Refused(Exception):
     """Leaves the reader with the issue that answers the upload."""
 
-    def __init__(self, rule: str, sheet: str = "", **values: object) -> None:
+    def __init__(
+        self, rule: str, sheet: str = "", cell: str = "", **values: Any
+    ) -> None:
         super().__init__(rule)
-        self.issue = make_issue(rule, sheet, "", **values)
+        self.issue = make_issue(rule, sheet, cell, **values)
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ def _accept(data: bytes, file_name: str) -> str:
         raise _Refused("too_large", size=len(data) >> 20, limit=limits.MAX_BYTES >> 20)
     kind = detect_format(data, file_name)
     if kind not in ENDINGS:
-        raise _Refused(kind)
+        raise _Refused(kind, format=name_foreign_format(data))
     return kind
 
 
@@ -110,11 +116,12 @@ def _read_text(data: bytes) -> _Found:
         raise _Refused("too_many_rows", "", limit=limits.MAX_ROWS)
     try:
         rows = split_rows(text)
-    except csv.Error:
-        raise _Refused("damaged") from None
+    except TextFault as fault:
+        raise _Refused(fault.rule, "", f"A{fault.line}", line=fault.line) from None
     width = max(map(len, rows), default=0)
     _check_extent("", len(rows), width)
-    sheet = Sheet("", [[*row, *[""] * (width - len(row))] for row in rows])
+    cells = [[*row, *[""] * (width - len(row))] for row in rows]
+    sheet = Sheet("", [list[Cell](row) for row in cells], is_text=True)
     return _Found([sheet], (make_issue("encoding_read", encoding=encoding),))
 
 
@@ -122,12 +129,15 @@ def _read_xlsx(data: bytes) -> _Found:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive)
-            scan = scan_book(archive)
+            package = open_package(archive)
+            scan = scan_book(package)
+            if needs_rebuilding(package):
+                data = rebuild_package(package)
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError):
         raise _Refused("damaged") from None
     except (ParseError, DefusedXmlException, NotImplementedError, RuntimeError):
         raise _Refused("damaged") from None
-    for name, extent in scan.sheets.items():
+    for name, extent in scan.sheets:
         if extent.is_far:
             _check_extent(name, extent.rows, extent.columns)
     return _Found(_read_binary(data, scan), is_1904=scan.is_1904)
@@ -137,7 +147,7 @@ def _read_unscanned(data: bytes) -> _Found:
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive)
-    sheets = _read_binary(data, BookScan())
+    sheets = _read_binary(data, None)
     return _Found(sheets, (make_issue("unscanned_format"),))
 
 
@@ -156,10 +166,11 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise _Refused("password_protected")
 
 
-def _read_binary(data: bytes, scan: BookScan) -> list[Sheet]:
+def _read_binary(data: bytes, scan: BookScan | None) -> list[Sheet]:
+    """The sheets; `scan` None: the format is one that cannot be scanned."""
     try:
         book = CalamineWorkbook.from_object(io.BytesIO(data))
-        return _read_sheets(book, scan.sheets)
+        return _read_sheets(book, scan)
     except PasswordError:
         raise _Refused("password_protected") from None
     except (CalamineError, OSError, ValueError):
@@ -171,35 +182,38 @@ def _read_binary(data: bytes, scan: BookScan) -> list[Sheet]:
         raise _Refused("damaged") from None
 
 
-def _read_sheets(book: CalamineWorkbook, scans: Mapping[str, SheetScan]) -> list[Sheet]:
-    entries = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+def _read_sheets(book: CalamineWorkbook, scan: BookScan | None) -> list[Sheet]:
+    found = book.sheets_metadata
+    entries = [s for s in found if s.typ == SheetTypeEnum.WorkSheet]
     if not entries:
         raise _Refused("macro_only")
     if len(entries) > limits.MAX_SHEETS:
         raise _Refused("too_many_sheets", count=len(entries), limit=limits.MAX_SHEETS)
+    scans = _pair_scans(len(found), scan)
     return [
         _read_sheet(
             book.get_sheet_by_name(entry.name),
-            scans.get(entry.name, SheetScan()),
+            scans[place],
             entry.visible != SheetVisibleEnum.Visible,
         )
-        for entry in entries
+        for place, entry in enumerate(found)
+        if entry.typ == SheetTypeEnum.WorkSheet
     ]
+
+
+def _pair_scans(count: int, scan: BookScan | None) -> list[SheetScan]:
+    """The scans by the sheets' order: names may be written in more ways than one."""
+    if scan is None:
+        return [SheetScan()] * count
+    scans = [entry for _, entry in scan.sheets]
+    return scans if len(scans) == count else [SheetScan(is_scanned=False)] * count
 
 
 def _read_sheet(sheet: CalamineSheet, scan: SheetScan, is_hidden: bool) -> Sheet:
     _check_extent(sheet.name, sheet.total_height, sheet.total_width)
     rows = sheet.to_python(skip_empty_area=False)
-    return Sheet(
-        name=sheet.name,
-        rows=list[list[Cell]](rows),
-        is_hidden=is_hidden,
-        merges=tuple(sheet.merged_cell_ranges or ()),
-        hidden_rows=frozenset(scan.hidden_rows),
-        hidden_columns=frozenset(scan.hidden_columns),
-        errors=scan.errors,
-        uncached=frozenset(scan.uncached),
-    )
+    merges = tuple(sheet.merged_cell_ranges or ())
+    return Sheet(sheet.name, list[list[Cell]](rows), is_hidden, merges, scan)
 
 
 def _check_extent(sheet: str, rows: int, columns: int) -> None:

@@ -130,7 +130,9 @@ FILES = (
     ),
     refused("nothing at all", "empty_file", lambda: b""),
     refused("white space", "empty_file", lambda: b"\xef\xbb\xbf \r\n"),
-    refused("picture", "not_excel", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
+    refused(
+        "picture", "foreign_format", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    ),
     refused("letter", "not_excel", lambda: archive(LETTER)),
     refused("web page", "html_table", lambda: b"<html><table><tr><td>1", "报表.xls"),
     refused(
