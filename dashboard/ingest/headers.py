@@ -165,6 +165,8 @@ def _continued_columns(sheet: Sheet, first_row: int) -> frozenset[int]:
         if top < first_row == bottom + 1
         for place in range(left + 1, right + 1)
     }
+    if not places:
+        return frozenset()
     rows = sheet.rows[first_row:]
     return frozenset(
         p for p in places if all(row[p] == "" for row in rows if p < len(row))

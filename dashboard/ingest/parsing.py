@@ -48,15 +48,17 @@ def parse_sheet(
     for name, position in recognition.header.columns.items():
         column = dataset.columns[name]
         cells = _column_cells(sheet, rows.data, position, fills)
+        codes = column_formats(sheet.scan.formats, rows.data, position)
         shown[name] = show_cells(
             cells,
-            column_formats(sheet.scan.formats, rows.data, position),
+            codes,
             column,
             context.scales.get(name, 1),
             context.answers.get(f"shown:{name}", ""),
         )
         columns[name] = parse_column(shown[name], column, context)
-        _note_shown(columns[name], cells, shown[name], column)
+        if codes:
+            _note_shown(columns[name], cells, shown[name], column)
         faults = columns[name].failures
         faults.update(find_faults(sheet, rows, position, column, context))
         for place in faults:

@@ -9,7 +9,10 @@ from dashboard.ingest.packages import Package
 
 _CHUNK = 4 * 2**20
 _LONGEST_ROW = 64 * 2**20
-_ELEMENT = re.compile(rb"<((?:\w+:)?)(row|c)(\s[^>]*?|)(/?)>")
+_PREFIX = re.compile(rb"<(/?)\w+:(?=[a-zA-Z])")
+_ELEMENT = re.compile(rb"<(row|c)(\s[^>]*?|)(/?)>")
+#: What begins like a row or a cell and is none.
+_NO_CELLS = (b"<rowBreaks", b"<col", b"<conditional", b"<controls", b"<customS")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ADDRESS = re.compile(rb"([A-Z]{1,4})(\d{1,8})")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -50,20 +53,16 @@ def _pieces(package: Package, part: str) -> Iterator[bytes]:
 
 
 def _is_plain(block: bytes) -> bool:
-    """Whether every row and cell states its address the usual way.
+    """Whether every row and cell states its address, in double quotes, no prefixes.
 
     Counted, not matched: half a million rows must not wait for a pattern.
     """
-    if b":sheetData" in block or b":row" in block:
-        return False
-    stated = block.count(b' r="')
-    cells = block.count(b"<c ") + block.count(b"<c>") + block.count(b"<c/>")
-    rows = block.count(b"<row ") + block.count(b"<row>") + block.count(b"<row/>")
-    return stated == cells + rows and not _has_breaks(block)
-
-
-def _has_breaks(block: bytes) -> bool:
-    return b"<c\n" in block or b"<c\r" in block or b"<row\n" in block
+    stated, rows, cells = (block.count(mark) for mark in (b' r="', b"<row", b"<c"))
+    if stated != rows + cells:
+        others = sum(block.count(mark) for mark in _NO_CELLS)
+        if stated != rows + cells - others:
+            return False
+    return stated > 0 and b"='" not in block
 
 
 class _Places:
@@ -75,10 +74,10 @@ class _Places:
 
     def write_into(self, block: bytes) -> bytes:
         """The block with every row's and cell's attributes in plain form."""
-        return _ELEMENT.sub(self._element, block)
+        return _ELEMENT.sub(self._element, _PREFIX.sub(rb"<\1", block))
 
     def _element(self, match: re.Match[bytes]) -> bytes:
-        prefix, name, text, end = match.groups()
+        name, text, end = match.groups()
         attributes = {
             found[1]: found[2] if found[2] is not None else found[3]
             for found in _ATTRIBUTE.finditer(text)
@@ -86,7 +85,7 @@ class _Places:
         stated = attributes.pop(b"r", b"").strip()
         place = self._row(stated) if name == b"row" else self._cell(stated)
         written = b"".join(b' %s="%s"' % item for item in attributes.items())
-        return b'<%s%s r="%s"%s%s>' % (prefix, name, place, written, end)
+        return b'<%s r="%s"%s%s>' % (name, place, written, end)
 
     def _row(self, stated: bytes) -> bytes:
         self.row = int(stated) if stated.isdigit() else self.row + 1

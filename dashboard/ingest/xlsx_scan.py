@@ -17,34 +17,24 @@ from dashboard.ingest.styles import Styles, read_styles
 
 Position = tuple[int, int]
 
-_REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,4})(\d{1,8})["']""")
-_ROW_NUMBER = re.compile(rb"""\br=["'](\d{1,8})["']""")
-_STYLE = re.compile(rb"""\bs=["'](\d{1,6})["']""")
-_ERROR = re.compile(
-    rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.S
-)
-_ERROR_TEXT = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,4})(\d{1,8})"')
+_ROW_NUMBER = re.compile(rb'\br="(\d{1,8})"')
+_STYLE = re.compile(rb'\bs="(\d{1,6})"')
+_ERROR = re.compile(rb'<c\b([^>]*\bt="e"[^>]*)>(.*?)</c>', re.S)
+_ERROR_TEXT = re.compile(rb"<v>([^<]*)<")
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:</(?:\w+:)?c>|<(?:\w+:)?v ?/>|<(?:\w+:)?v[^>]*>([^<]*)</)"
+    rb"<c\b([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*"
+    rb"(?:</c>|<v ?/>|<v[^>]*>([^<]*)</)"
 )
 _ZERO = re.compile(rb"\s*-?0(?:\.0*)?(?:[eE][+-]?\d+)?\s*")
-_HIDDEN_ROW = re.compile(
-    rb"""<(?:\w+:)?row\b([^>]*\bhidden=["'](?:1|true)["'][^>]*)>"""
-)
-_HIDDEN_COLUMNS = re.compile(
-    rb"""<(?:\w+:)?col\b([^>]*\bhidden=["'](?:1|true)["'][^>]*)>"""
-)
-_COLUMN_SPAN = re.compile(rb"""\b(min|max)=["'](\d{1,5})["']""")
-_INLINE = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?is>(.*?)</(?:\w+:)?is>", re.S)
-_TEXT_LINK = re.compile(
-    rb"""<(?:\w+:)?c\b([^>]*\bt=["']s["'][^>]*)>\s*<(?:\w+:)?v>\s*(\d+)\s*<"""
-)
+_HIDDEN_ROW = re.compile(rb'<row\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
+_HIDDEN_COLUMNS = re.compile(rb'<col\b([^>]*\bhidden="(?:1|true)"[^>]*)>')
+_COLUMN_SPAN = re.compile(rb'\b(min|max)="(\d{1,5})"')
+_INLINE = re.compile(rb"<c\b([^>]*)>\s*<is>(.*?)</is>", re.S)
+_TEXT_LINK = re.compile(rb'<c\b([^>]*\bt="s"[^>]*)>\s*<v>\s*(\d+)\s*<')
 #: Cells right of column T or below row 599,999: only then is the extent measured.
-_FAR = re.compile(rb""" r=["'](?:[U-Z]|[A-Z]{2,4}|[A-Z](?=[6-9]\d{5}|\d{7}))\d""")
-_VALUED = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,4})(\d{1,8})["'][^>]*(?<!/)>(?!</)"""
-)
+_FAR = re.compile(rb' r="(?:[U-Z]|[A-Z]{2,4}|[A-Z](?=[6-9]\d{5}|\d{7}))\d')
+_VALUED = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,4})(\d{1,8})"[^>]*(?<!/)>(?!</)')
 
 
 @dataclass
@@ -136,9 +126,9 @@ def _scan_sheet(package: Package, sheet: SheetPart, book: _Book) -> SheetScan:
 
 def _scan_block(block: bytes, scan: SheetScan, book: _Book) -> None:
     # A plain search first: most sheets hold none of these, and patterns are slower.
-    if b'"e"' in block or b"'e'" in block:
+    if b'"e"' in block:
         _find_errors(block, scan)
-    if b"<f" in block or b":f" in block:
+    if b"<f" in block:
         _find_formulas(block, scan, book)
     if b"hidden=" in block:
         _find_hidden(block, scan)
@@ -189,7 +179,7 @@ def _find_styles(
 ) -> None:
     ids = b"|".join(b"%d" % index for index in sorted(noted))
     for attributes in re.findall(
-        rb"<(?:\w+:)?c\b([^>]*\bs=[\"'](?:" + ids + rb")[\"'][^>]*)(?<!/)>", block
+        rb"<c\b([^>]*\bs=[\"'](?:" + ids + rb")[\"'][^>]*)(?<!/)>", block
     ):
         found, place = _STYLE.search(attributes), _position(attributes)
         if found and place:
@@ -216,6 +206,8 @@ def _measure_block(block: bytes, scan: SheetScan) -> None:
         scan.columns = max(scan.columns, column_index(letters.decode()) + 1)
 
 
-def _position(attributes: bytes) -> Position | None:
+def _position(attributes: bytes) -> Position:
     found = _REFERENCE.search(attributes)
-    return (int(found[2]) - 1, column_index(found[1].decode())) if found else None
+    if found is None:
+        raise NotScannable
+    return int(found[2]) - 1, column_index(found[1].decode())
