@@ -1,8 +1,9 @@
 """From uploads to a publish: rows for the store, business checks, one atomic action."""
 
 import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,9 +15,13 @@ from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import Issue, IssueLog, make_issue
+from dashboard.ingest.vanished import find_vanished
+from dashboard.reference import areas
 from dashboard.store.checks import Check, load_checks, run_checks
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.tables import Replacement, Snapshot, Store
+
+_UNIT_CODE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -37,12 +42,15 @@ class Review:
     """Uploads that were checked against one snapshot, ready to publish or blocked.
 
     `coverage`: of the replacements that units report, by data set and period.
+    `confirmations`: what a person has to confirm before the publish, each with the
+    figures and a `question` of its own.
     """
 
     uploads: tuple[Upload, ...]
     replacements: tuple[Replacement, ...]
     snapshot: Snapshot
     coverage: Mapping[tuple[str, dt.date], Coverage] = field(default_factory=dict)
+    confirmations: tuple[Issue, ...] = ()
 
     @property
     def is_blocked(self) -> bool:
@@ -60,16 +68,23 @@ def review_uploads(store: Store, uploads: Sequence[Upload]) -> Review:
         database = SnapshotDatabase(store, snapshot, in_force(replacements))
         uploads = _with_checks(uploads, database)
         coverage = _read_coverage(database, replacements)
-    return Review(tuple(uploads), tuple(replacements), snapshot, coverage)
+    vanished = find_vanished(store, snapshot, replacements)
+    return Review(tuple(uploads), tuple(replacements), snapshot, coverage, vanished)
 
 
 def publish_review(
-    store: Store, review: Review, *, author: str = "", note: str = ""
+    store: Store,
+    review: Review,
+    *,
+    author: str = "",
+    note: str = "",
+    confirmed: Container[str] = (),
 ) -> Snapshot:
     """Publish a review whole and return the new snapshot.
 
-    Raises `DashboardError` if it is blocked or empty, `StaleReview` if the same data
-    were published since the review.
+    `confirmed`: the questions of the review's confirmations that were answered by yes.
+    Raises `DashboardError` if it is blocked, empty or not confirmed, `StaleReview` if
+    the same data were published since the review.
     """
     if review.is_blocked:
         raise DashboardError(
@@ -79,6 +94,9 @@ def publish_review(
         raise DashboardError(
             _("没有可以发布的数据。"), remedy=_("请先上传并选中要发布的工作簿。")
         )
+    for issue in review.confirmations:
+        if issue.question not in confirmed:
+            raise DashboardError(issue.text, remedy=issue.remedy_text)
     return store.publish(
         review.replacements, author=author, note=note, reviewed=review.snapshot
     )
@@ -214,13 +232,26 @@ def _make_issue(check: Check, row: Mapping[Any, Any], upload: Upload) -> Issue:
     """The issue that a check's row stands for, at its cell."""
     letter = upload.mapping.get(row["column_name"], "")
     has_cell = letter and pd.notna(row["source_row"])
+    detail = name_units(str(row["detail"]), "name_zh")
+    detail_en = name_units(str(row["detail"]), "name_en")
     return Issue(
         severity=check.severity,
         rule=check.id,
         sheet=upload.sheet,
         cell=f"{letter}{int(row['source_row'])}" if has_cell else "",
-        message=check.message.format(detail=row["detail"]),
+        message=check.message.format(detail=detail),
         remedy=check.remedy,
-        message_en=check.message_en.format(detail=row["detail"]),
+        message_en=check.message_en.format(detail=detail_en),
         remedy_en=check.remedy_en,
     )
+
+
+def name_units(text: str, field_name: str) -> str:
+    """`text` with the names of sub-districts in place of their codes."""
+    known = areas()
+
+    def name(match: re.Match[str]) -> str:
+        area = known.get(match[0])
+        return str(getattr(area, field_name)) if area else match[0]
+
+    return _UNIT_CODE.sub(name, text)

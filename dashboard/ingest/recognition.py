@@ -19,7 +19,7 @@ from dashboard.ingest.headers import (
 )
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.outcomes import squeeze_text
-from dashboard.ingest.periods import folder, stem
+from dashboard.ingest.periods import find_period, folder, stem
 from dashboard.ingest.stated_units import StatedUnits, collect_units
 from dashboard.ingest.workbook import Sheet
 
@@ -109,7 +109,8 @@ def recognise_sheet(
     first_row += count_tail_rows(sheet, first_row)
     said = read_claims(sheet.name, title, file_name)
     claims = dict(said.months)
-    if chosen := fixed.period or period:
+    answered = fixed.answers.get("period", "")
+    if chosen := fixed.period or period or find_period(answered):
         claims = {"chosen": chosen.replace(day=1), **claims}
     source = next(iter(claims), "")
     return Recognition(

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from pandera.errors import SchemaErrors
 
 from dashboard.datasets import Column, Dataset
-from dashboard.ingest.issues import IssueLog, rules
+from dashboard.ingest.issues import Answer, IssueLog, rules
 from dashboard.ingest.names import propose_names
 from dashboard.ingest.outcomes import Failure, Noted
 from dashboard.ingest.parsing import ParsedSheet
@@ -40,14 +41,15 @@ class _Findings:
     log: IssueLog
     failed: dict[str, set[int]] = field(default_factory=dict)
 
-    def add(self, rule: str, name: str, row: int, **values: object) -> None:
+    def add(self, rule: str, name: str, row: int, **values: Any) -> None:
         """Record an issue of the cell in column `name` and sheet row `row`."""
         cell = f"{self.letters.get(name, 'A')}{row}"
         header = self.dataset.columns[name].header
-        self.log.add(rule, self.sheet, cell, **{"header": header, **values})
+        words = {"header": header, "name": name}
+        self.log.add(rule, self.sheet, cell, **{**words, **values})
 
     def add_range(
-        self, rule: str, name: str, rows: Sequence[int], **values: object
+        self, rule: str, name: str, rows: Sequence[int], **values: Any
     ) -> None:
         """Record one issue of the cells in column `name` from first to last row."""
         letter, column = self.letters.get(name, "A"), self.dataset.columns[name]
@@ -90,7 +92,7 @@ def _report_failures(
             row = parsed.rows[place]
             found.failed.setdefault(name, set()).add(row)
             if not rules()[failure.rule].is_column:
-                proposal = _proposal(failure, parsed, found)
+                proposal = _proposal(failure, name, parsed, found)
                 found.add(failure.rule, name, row, **failure.values, **proposal)
         notes = [(p, n) for p, n in column.notes.items() if p in wanted]
         _report_columns(found, parsed, name, failures)
@@ -115,10 +117,14 @@ def _report_columns(
 
 
 def _proposal(
-    failure: Failure, parsed: ParsedSheet, found: _Findings
-) -> Mapping[str, str]:
-    """The units that an unknown name might mean, while issues are still kept."""
+    failure: Failure, name: str, parsed: ParsedSheet, found: _Findings
+) -> Mapping[str, Any]:
+    """What an unknown name or word might mean, while issues are still kept."""
     log = found.log
+    if failure.rule == "not_a_choice":
+        column = found.dataset.columns[name]
+        choices = zip(column.choices, column.choices_en, strict=True)
+        return {"answers": [Answer(zh, zh, en) for zh, en in choices]}
     if failure.rule != "unknown_subdistrict" or log.is_full(failure.rule):
         return {}
     return propose_names(str(failure.values["text"]), parsed.subdistricts)
