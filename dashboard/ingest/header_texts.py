@@ -45,7 +45,7 @@ def joined_header(path: Iterable[str]) -> str:
     """A path's levels as one text, repeated and blank levels once."""
     parts: list[str] = []
     for text in path:
-        plain = squeeze_text(text)
+        plain = squeeze_text(_FOOTNOTES.sub("", text))
         if plain and plain not in parts:
             parts.append(plain)
     return "".join(parts)
@@ -74,13 +74,12 @@ def _other_words(levels: Iterable[str]) -> str:
 
 def _readings(text: str, doubt: str) -> Iterator[Spelling]:
     """A folded text as it is, without its brackets, without a unit at its end."""
-    yield Spelling(text, (), doubt)
-    bare, units = text, []
-    for content in _BRACKETS.findall(text):
-        word = content.removeprefix("单位")
-        if is_unit(word):
-            units.append(word)
-        elif content not in harmless_words():
+    contents = [c.removeprefix("单位") for c in _BRACKETS.findall(text)]
+    units = [content for content in contents if is_unit(content)]
+    yield Spelling(text, tuple(units), doubt)
+    bare = text
+    for content in contents:
+        if not is_unit(content) and content not in harmless_words():
             doubt = doubt or content
     if units or doubt or "(" in text or "[" in text:
         bare = _BRACKETS.sub("", text)

@@ -71,8 +71,9 @@ class Context:
 
 def clean_text(text: str) -> str:
     """`text` without invisible characters and outer white space."""
-    # Printable text holds none: millions of cells are spared the pattern.
-    return (text if text.isprintable() else _INVISIBLE.sub("", text)).strip()
+    # Plain text holds none: millions of cells are spared the pattern.
+    is_plain = text.isascii() and text.isprintable()
+    return (text if is_plain else _INVISIBLE.sub("", text)).strip()
 
 
 def fold_text(text: str) -> str:

@@ -118,7 +118,7 @@ def recognise_sheet(
         dataset=best.dataset,
         header=best,
         first_row=first_row,
-        units=collect_units(sheet, best, first_row, fixed.answers),
+        units=collect_units(sheet, best, first_row, fixed.answers, file_name),
         title=title,
         period=claims.get(source),
         claims=claims,

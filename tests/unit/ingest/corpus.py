@@ -7,8 +7,12 @@ from tests.unit.ingest.builder import Case
 from tests.unit.ingest.corpus_cells import CELLS
 from tests.unit.ingest.corpus_files import FILES
 from tests.unit.ingest.corpus_layout import LAYOUTS
+from tests.unit.ingest.corpus_packages import PACKAGES
+from tests.unit.ingest.corpus_shown import SHOWN, UNITS
+from tests.unit.ingest.corpus_tables import TABLES
+from tests.unit.ingest.corpus_texts import TEXTS
 
-CORPUS = (*LAYOUTS, *CELLS, *FILES)
+CORPUS = (*LAYOUTS, *CELLS, *FILES, *SHOWN, *UNITS, *TEXTS, *PACKAGES, *TABLES)
 
 #: Said of rows beside other uploads or tables, where the corpus is one batch.
 _KEY_TWICE, _BUSINESS = "key_in_other_sheet", "__"
