@@ -15,7 +15,7 @@ from dashboard.ingest.column_notes import note_columns
 from dashboard.ingest.crosswise import find_crosswise
 from dashboard.ingest.issue_sheet import is_issue_sheet
 from dashboard.ingest.issues import Issue, IssueLog, make_issue, sort_issues
-from dashboard.ingest.outcomes import Context, squeeze_text
+from dashboard.ingest.outcomes import Context
 from dashboard.ingest.parsing import ParsedSheet, parse_sheet, select_rows
 from dashboard.ingest.period_notes import note_period
 from dashboard.ingest.preview import FirstRows, preview_sheet
@@ -25,10 +25,8 @@ from dashboard.ingest.rows import sort_rows
 from dashboard.ingest.sheet_notes import note_rows, note_tokens
 from dashboard.ingest.totals import compare_totals
 from dashboard.ingest.validation import check_rows
+from dashboard.ingest.vocabulary import Words, words_of
 from dashboard.ingest.workbook import Sheet, Workbook, read_workbook
-
-#: Data set to column to folded written form to the choice that it stands for.
-Words = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -195,7 +193,7 @@ def _read_sheet(
         scales=recognition.units.factors,
         is_1904=request.book.is_1904,
         answers=recognition.answers,
-        words=_words(recognition, request.words),
+        words=words_of(recognition, request.words),
     )
     parsed = parse_sheet(sheet, recognition, rows, context, log)
     note_tokens(sheet, parsed, log)
@@ -206,17 +204,6 @@ def _read_sheet(
         _make_upload(part, index == 0, parsed, sheet, recognition, request, log)
         for index, part in enumerate(split_periods(parsed, recognition, log))
     ]
-
-
-def _words(recognition: Recognition, known: Words) -> dict[str, dict[str, str]]:
-    """Column to written form to choice: remembered before, and answered now."""
-    words = {c: dict(w) for c, w in known.get(recognition.dataset, {}).items()}
-    for question, value in recognition.answers.items():
-        kind, _, rest = question.partition(":")
-        column, _, written = rest.partition(":")
-        if kind == "word":
-            words.setdefault(column, {})[squeeze_text(written)] = value
-    return words
 
 
 def _make_upload(

@@ -25,6 +25,7 @@ from dashboard.ingest.remembered import (
     offer_corrections,
     remember_correction,
 )
+from dashboard.ingest.vocabulary import split_word
 from dashboard.store.tables import Store
 from dashboard.store.words import accept_word, known_words
 
@@ -126,9 +127,8 @@ def remember_words(
     """Keep what unknown words of choice columns were answered to stand for."""
     for dataset in sorted({u.dataset for u in uploads if u.recognition}):
         for question, value in answers.items():
-            kind, _, rest = question.partition(":")
-            column, _, written = rest.partition(":")
-            if kind == "word" and column in DATASETS[dataset].columns:
+            column, written = split_word(question)
+            if column in DATASETS[dataset].columns:
                 accept_word(store, dataset, column, written, value, author)
 
 

@@ -24,9 +24,10 @@ from uuid import uuid4
 
 import pandas as pd
 
-from dashboard.ingest.inspection import Upload, Words, inspect_workbook
+from dashboard.ingest.inspection import Upload, inspect_workbook
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.recognition import Corrections
+from dashboard.ingest.vocabulary import Words
 from dashboard.settings import PROJECT_DIR
 
 _log = logging.getLogger(__name__)

@@ -1,7 +1,6 @@
 """From uploads to a publish: rows for the store, business checks, one atomic action."""
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,15 +12,13 @@ import pyarrow
 from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
+from dashboard.ingest.check_issues import issue_of_check
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import Issue, IssueLog, make_issue
 from dashboard.ingest.vanished import find_vanished
-from dashboard.reference import areas
-from dashboard.store.checks import Check, load_checks, run_checks
+from dashboard.store.checks import load_checks, run_checks
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.tables import Replacement, Snapshot, Store
-
-_UNIT_CODE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -204,7 +201,7 @@ def _with_checks(uploads: Sequence[Upload], database: SnapshotDatabase) -> list[
         rows = [] if upload.is_blocked else results.get(upload.dataset, [])
         checks = {check.id: check for check in load_checks(upload.dataset)}
         found = (
-            _make_issue(checks[row["check"]], row, upload)
+            issue_of_check(checks[row["check"]], row, upload)
             for row in rows
             if _is_of(row, upload, id(upload) in firsts)
         )
@@ -226,32 +223,3 @@ def _is_of(row: Mapping[Any, Any], upload: Upload, is_first: bool) -> bool:
         and row["source_sheet"] == upload.sheet
         and int(row["source_row"]) in upload.frame.index
     )
-
-
-def _make_issue(check: Check, row: Mapping[Any, Any], upload: Upload) -> Issue:
-    """The issue that a check's row stands for, at its cell."""
-    letter = upload.mapping.get(row["column_name"], "")
-    has_cell = letter and pd.notna(row["source_row"])
-    detail = name_units(str(row["detail"]), "name_zh")
-    detail_en = name_units(str(row["detail"]), "name_en")
-    return Issue(
-        severity=check.severity,
-        rule=check.id,
-        sheet=upload.sheet,
-        cell=f"{letter}{int(row['source_row'])}" if has_cell else "",
-        message=check.message.format(detail=detail),
-        remedy=check.remedy,
-        message_en=check.message_en.format(detail=detail_en),
-        remedy_en=check.remedy_en,
-    )
-
-
-def name_units(text: str, field_name: str) -> str:
-    """`text` with the names of sub-districts in place of their codes."""
-    known = areas()
-
-    def name(match: re.Match[str]) -> str:
-        area = known.get(match[0])
-        return str(getattr(area, field_name)) if area else match[0]
-
-    return _UNIT_CODE.sub(name, text)

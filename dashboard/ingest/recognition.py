@@ -12,7 +12,6 @@ from dashboard.ingest.headers import (
     HeaderBlock,
     HeaderMatch,
     apply_columns,
-    count_tail_rows,
     match_header,
     read_header,
     spans_texts,
@@ -21,6 +20,7 @@ from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.periods import find_period, folder, stem
 from dashboard.ingest.stated_units import StatedUnits, collect_units
+from dashboard.ingest.tail_rows import count_tail_rows
 from dashboard.ingest.workbook import Sheet
 
 _SEARCHED_ROWS = 50

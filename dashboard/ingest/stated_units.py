@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.datasets import DATASETS
-from dashboard.ingest.headers import HeaderMatch, unit_row
+from dashboard.ingest.headers import HeaderMatch
 from dashboard.ingest.outcomes import fold_text
 from dashboard.ingest.periods import stem
+from dashboard.ingest.tail_rows import unit_row
 from dashboard.ingest.units import split_units, unit_factor
 from dashboard.ingest.workbook import Cell, Sheet
 

@@ -125,6 +125,20 @@ def xls(*rows: Row, merges: Iterable[tuple[int, int, int, int]] = ()) -> bytes:
     return target.getvalue()
 
 
+def xls_with(rows: Iterable[Row], errors: dict[tuple[int, int], int]) -> bytes:
+    """An .xls with error codes at some (row, column) places."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("数据")
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    for (r, c), value in errors.items():
+        sheet.row(r).set_cell_error(c, value)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
 def text(*rows: Row, encoding: str = "utf-8", separator: str = ",") -> bytes:
     """A text table of `rows`."""
     target = io.StringIO()

@@ -11,8 +11,12 @@ from tests.unit.ingest.corpus_packages import PACKAGES
 from tests.unit.ingest.corpus_shown import SHOWN, UNITS
 from tests.unit.ingest.corpus_tables import TABLES
 from tests.unit.ingest.corpus_texts import TEXTS
+from tests.unit.ingest.corpus_threads import THREADS
 
-CORPUS = (*LAYOUTS, *CELLS, *FILES, *SHOWN, *UNITS, *TEXTS, *PACKAGES, *TABLES)
+CORPUS = (
+    *(*LAYOUTS, *CELLS, *FILES, *SHOWN, *UNITS, *TEXTS, *PACKAGES, *TABLES),
+    *THREADS,
+)
 
 #: Said of rows beside other uploads or tables, where the corpus is one batch.
 _KEY_TWICE, _BUSINESS = "key_in_other_sheet", "__"

@@ -91,7 +91,6 @@ FILES = (
         ".xls",
         lambda: xls(*TABLE),
         (clean_part(),),
-        notes=(("unscanned_format", ""),),
         file_name="报表.xls",
     ),
     Case(
@@ -107,7 +106,12 @@ FILES = (
         file_name="报表.xls",
     ),
     Case(
-        "formats", ".xlsb", lambda: xlsb(*TABLE), (clean_part(),), file_name="报表.xlsb"
+        "formats",
+        ".xlsb",
+        lambda: xlsb(*TABLE),
+        (clean_part(),),
+        notes=(("unscanned_format", ""),),
+        file_name="报表.xlsb",
     ),
     Case("formats", ".ods", lambda: ods(*TABLE), (clean_part(),), file_name="报表.ods"),
     Case(

@@ -1,7 +1,9 @@
 """Workbooks put together by other programs: part names, addresses, styles, formulas."""
 
+import io
 from typing import Any
 
+import xlwt
 from openpyxl.styles import Font
 
 from tests.unit.ingest.builder import (
@@ -12,6 +14,7 @@ from tests.unit.ingest.builder import (
     archive,
     clean_but,
     clean_part,
+    ods,
     raw_xlsx,
     unpacked,
     xlsx,
@@ -171,6 +174,36 @@ def wide_sheet() -> bytes:
     parts = unpacked(xlsx(*TABLE))
     name = "xl/worksheets/sheet1.xml"
     return archive({**parts, name: parts[name].decode().encode("utf-16")})
+
+
+def ods_shown(value: str, shown: str) -> bytes:
+    """An .ods whose second row shows its fine as `shown`."""
+    parts = unpacked(ods(*TABLE))
+    content = parts["content.xml"].decode()
+    old = '<table:table-cell office:value-type="float" office:value="1500.5"/>'
+    new = f"<table:table-cell {value}><text:p>{shown}</text:p></table:table-cell>"
+    assert old in content
+    return archive({**parts, "content.xml": content.replace(old, new)})
+
+
+def xls_styled(code: str, factor: int, struck_row: int = -1) -> bytes:
+    """An .xls with fines in a format, or a row struck out."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("数据")
+    shown, struck = xlwt.XFStyle(), xlwt.XFStyle()
+    shown.num_format_str = code or "General"
+    struck.font = xlwt.Font()
+    struck.font.struck_out = True
+    for r, values in enumerate(TABLE):
+        for c, value in enumerate(values):
+            style = struck if r == struck_row else xlwt.XFStyle()
+            if c == 5 and r:
+                sheet.write(r, c, value / factor, struck if r == struck_row else shown)
+            else:
+                sheet.write(r, c, value, style)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 UNKNOWN = clean_but(1, 4, None)
@@ -380,5 +413,46 @@ PACKAGES = (
         (),
         (("unknown_encoding", ""),),
         file_name="报表.csv",
+    ),
+    Case(
+        "formats",
+        ".ods that shows a per-cent sign and a unit",
+        lambda: ods_shown('office:value-type="percentage" office:value="0.06"', "6%"),
+        (clean_part(2, clean_but(1, 5, None)),),
+        (("shown_differs", "F3"),),
+        file_name="报表.ods",
+    ),
+    Case(
+        "formats",
+        ".ods that shows ten thousands",
+        lambda: ods_shown('office:value-type="float" office:value="0.15"', "0.15万"),
+        (clean_part(2, clean_but(1, 5, None)),),
+        (("shown_differs", "F3"),),
+        file_name="报表.ods",
+    ),
+    Case(
+        "formats",
+        ".ods that shows the column's own unit",
+        lambda: ods_shown(
+            'office:value-type="float" office:value="1500.5"', "1,500.50元"
+        ),
+        (clean_part(),),
+        file_name="报表.ods",
+    ),
+    Case(
+        "formats",
+        ".xls that shows ten thousands",
+        lambda: xls_styled('0.00"万"', 10_000),
+        (clean_part(2, [(*r[:5], None, r[6]) for r in CLEAN]),),
+        (("shown_differs", "F2:F4"),),
+        file_name="报表.xls",
+    ),
+    Case(
+        "formats",
+        ".xls with a row struck out",
+        lambda: xls_styled("", 1, struck_row=2),
+        (clean_part(),),
+        (("struck_rows", "A3"),),
+        file_name="报表.xls",
     ),
 )
