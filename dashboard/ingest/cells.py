@@ -22,6 +22,7 @@ from dashboard.ingest.outcomes import (
     Failure,
     Noted,
     Shown,
+    find_odd_digit,
     fold_text,
     squeeze_text,
 )
@@ -128,6 +129,8 @@ def _parse(cell: Cell | Shown, column: Column, context: Context) -> Any:
             return 0 if column.kind == "count" else 0.0
         if _is_missing(token, column):
             return None
+        if not column.is_free_text and (odd := find_odd_digit(cell)):
+            return Failure("odd_digit", {"text": cell.strip(), "sign": odd})
     parser = "ordinal" if column.is_ordinal else column.kind
     return _PARSERS[parser](cell, column, context)
 

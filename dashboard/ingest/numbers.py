@@ -1,12 +1,16 @@
 """Counts and amounts as workbooks write them: 3,388次, １２, 1.2万元."""
 
 import re
-import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
 
-from dashboard.ingest.outcomes import Failure, Shown, clean_text, fold_text
+from dashboard.ingest.outcomes import (
+    Failure,
+    Shown,
+    clean_text,
+    find_odd_digit,
+    fold_text,
+)
 from dashboard.ingest.units import is_unit, unit_factor
 from dashboard.ingest.workbook import Cell
 
@@ -56,7 +60,7 @@ def _parse_shown(cell: Shown, scale: int) -> Decimal | Failure:
 
 
 def _parse_text(text: str, unit: str, scale: int) -> Decimal | Failure:
-    if odd := _find_odd_digit(text):
+    if odd := find_odd_digit(text):
         return Failure("odd_digit", {"text": clean_text(text), "sign": odd})
     plain = fold_text(text)
     if _SCIENTIFIC.fullmatch(plain):
@@ -103,23 +107,6 @@ def _with_unit(
     if scale not in (1, factor):
         return Failure("unit_beside_unit", {"text": text, "factor": scale})
     return number * factor
-
-
-@cache
-def _odd_signs() -> frozenset[str]:
-    """Signs that folding would turn into digits although they are footnotes: ²③⑷½."""
-    return frozenset(
-        sign
-        for sign in map(chr, range(0xA0, 0x20000))
-        if not sign.isdecimal()
-        and any(c.isdecimal() for c in unicodedata.normalize("NFKC", sign))
-    )
-
-
-def _find_odd_digit(text: str) -> str:
-    if text.isascii():
-        return ""
-    return next((sign for sign in text if sign in _odd_signs()), "")
 
 
 def parse_count(cell: Cell | Shown, unit: str = "", scale: int = 1) -> int | Failure:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 #: Category Cf whole, variation selectors, fillers, control characters.
@@ -85,3 +86,21 @@ def squeeze_text(text: str) -> str:
     """`text` folded, without any white space."""
     folded = fold_text(text)
     return folded if folded.isalnum() else "".join(folded.split())
+
+
+@cache
+def _odd_signs() -> frozenset[str]:
+    """Signs that folding would turn into digits although they are footnotes: ²③⑷½."""
+    return frozenset(
+        sign
+        for sign in map(chr, range(0xA0, 0x20000))
+        if not sign.isdecimal()
+        and any(c.isdecimal() for c in unicodedata.normalize("NFKC", sign))
+    )
+
+
+def find_odd_digit(text: str) -> str:
+    """The first sign of `text` that folding would make a digit of, "" for none."""
+    if text.isascii():
+        return ""
+    return next((sign for sign in text if sign in _odd_signs()), "")

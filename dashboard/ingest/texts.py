@@ -38,6 +38,9 @@ def parse_text(cell: Cell, column: Column) -> str | Failure | None:
     if not isinstance(cell, str):
         return _number_as_text(cell)
     text = squeeze_text(cell) if is_code else clean_text(cell)
+    if is_code and "\n" in cell.strip():  # two codes rather than one
+        broken = "⏎".join(cell.split())
+        return Failure("bad_code", {"text": broken, "example": column.example})
     if is_code and _SCIENTIFIC.fullmatch(text):
         return Failure("scientific_code", {"text": text})
     return text or None
