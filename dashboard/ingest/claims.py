@@ -10,7 +10,8 @@ from dashboard.ingest.periods import find_period, find_year, folder, stem
 
 #: A month that is followed by a word for sending is not the month reported.
 _SENT = re.compile(
-    r"(?:\d{2,4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:\d{1,2}[日号])?"
+    r"(?:(?:\d{2,4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:\d{1,2}[日号])?"
+    r"|\d{4}[-_./]?\d{1,2})[-_]?"
     r"(?:报送|上报|呈报|报出|报来|提交|发送|报给|交来|填报(?!单位))"
 )
 _PREVIOUS = re.compile(r"上月|上个月|上一月|前一月|次月|下月")

@@ -7,10 +7,10 @@ from dashboard.ingest.recognition import Recognition
 from dashboard.ingest.workbook import Sheet
 
 _SOURCES = {
-    "sheet": "工作表名",
-    "title": "标题",
-    "file": "文件名",
-    "folder": "文件夹名",
+    "sheet": ("工作表名", "sheet name"),
+    "title": ("标题", "title"),
+    "file": ("文件名", "file name"),
+    "folder": ("文件夹名", "folder"),
 }
 
 
@@ -34,8 +34,10 @@ def note_period(sheet: Sheet, recognition: Recognition, log: IssueLog) -> None:
         )
     if is_open:
         _ask_period(recognition, bool(others), log)
-    if DATASETS[recognition.dataset].is_monthly and is_cumulative(recognition.title):
-        log.add("cumulative_title", sheet.name)
+    is_monthly = DATASETS[recognition.dataset].is_monthly
+    if is_monthly and is_cumulative(recognition.title):
+        is_asked = is_open and "cumulative" not in recognition.answers
+        log.add("cumulative_figures" if is_asked else "cumulative_title", sheet.name)
 
 
 def _states_month(recognition: Recognition) -> bool:
@@ -48,10 +50,17 @@ def _ask_period(recognition: Recognition, is_disputed: bool, log: IssueLog) -> N
     months = [f"{month:%Y-%m}" for month in dict.fromkeys(claims.values())]
     answers = [Answer(month, month, month) for month in months]
     if is_disputed:
-        said = "、".join(
-            f"{_SOURCES[source]} {claim:%Y-%m}" for source, claim in claims.items()
+        claimed, claimed_en = (
+            "、".join(f"{_SOURCES[s][side]} {m:%Y-%m}" for s, m in claims.items())
+            for side in (0, 1)
         )
-        log.add("period_disputed", recognition.sheet, claims=said, answers=answers)
+        log.add(
+            "period_disputed",
+            recognition.sheet,
+            claims=claimed,
+            claims_en=claimed_en,
+            answers=answers,
+        )
     elif period is None and recognition.said.is_sent:
         log.add("period_sent", recognition.sheet, answers=answers)
     elif period is not None and recognition.said.is_previous:

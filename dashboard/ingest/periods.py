@@ -44,7 +44,9 @@ def find_period(text: str, year: int | None = None) -> date | None:
     for form in (_UNTIL, *_FULL):
         months = {_month(m["y"], m["m"]) for m in form.finditer(plain)} - {None}
         if months:
-            return months.pop() if len(months) == 1 else None
+            others = {_month(str(year or 2000), m["m"]) for m in _BARE.finditer(plain)}
+            numbers = {month.month for month in months | others if month}
+            return months.pop() if len(months) == len(numbers) == 1 else None
     if year is None:
         return None
     months = {_month(str(year), m["m"]) for m in _BARE.finditer(plain)} - {None}

@@ -80,6 +80,7 @@ def sort_rows(sheet: Sheet, recognition: Recognition) -> SheetRows:
     result.stopped_at = next((r for r, kind in labels.items() if kind == "stop"), None)
     stop = end if result.stopped_at is None else result.stopped_at
     headers = _repeated_headers(mapped, header, first)
+    headers |= _titles_above(sheet, headers, first)
     for row in range(first, stop):
         if row in headers:
             result.repeated_headers.append(row)
@@ -187,6 +188,20 @@ def _repeated_headers(
             if cell in same:
                 hits[first + offset] = hits.get(first + offset, 0) + 1
     return {row for row, count in hits.items() if count * 2 > len(mapped)}
+
+
+def _titles_above(sheet: Sheet, headers: set[int], first: int) -> set[int]:
+    """The rows just above a repeated header that hold its title and nothing else."""
+    titles = set()
+    for header in headers:
+        row = header - 1
+        while row >= first and row not in headers:
+            filled = [cell for cell in sheet.rows[row] if cell != ""]
+            if len(filled) > 1 or not all(isinstance(cell, str) for cell in filled):
+                break
+            titles.add(row)
+            row -= 1
+    return titles
 
 
 def _looks_like_data(cells: Sequence[Cell], header: HeaderMatch) -> bool:
