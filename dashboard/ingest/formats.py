@@ -3,11 +3,9 @@
 import io
 import zipfile
 from pathlib import PurePath
-from xml.etree.ElementTree import ParseError
-
-from defusedxml.common import DefusedXmlException
 
 from dashboard.ingest.packages import Package, open_package
+from dashboard.ingest.refusals import DAMAGES
 from dashboard.ingest.text_files import decode_text
 
 #: Formats that are read, and the endings that go with them.
@@ -19,7 +17,6 @@ ENDINGS = {
     "text": {".csv", ".tsv", ".txt"},
 }
 
-_DAMAGES = (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError)
 _STREAMS = ("Workbook", "Book")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Formats of other programs that are named when they are refused.
@@ -78,7 +75,7 @@ def _detect_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _detect_package(open_package(archive))
-    except (*_DAMAGES, KeyError, ParseError, DefusedXmlException):
+    except DAMAGES:
         return "damaged"
 
 

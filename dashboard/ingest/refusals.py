@@ -1,10 +1,28 @@
 """What is not read at all: the refusal, and the limits that bring it about."""
 
 import zipfile
+import zlib
 from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
 
 from dashboard.ingest import limits
 from dashboard.ingest.issues import make_issue
+
+#: What a broken archive or part raises.
+DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ParseError,
+    DefusedXmlException,
+)
 
 
 class Refused(Exception):

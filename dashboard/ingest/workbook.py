@@ -2,13 +2,10 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -29,22 +26,10 @@ from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.ods_scan import scan_ods
 from dashboard.ingest.ole import BrokenContainer
 from dashboard.ingest.packages import needs_rebuilding, open_package, rebuild_package
-from dashboard.ingest.refusals import Refused, check_archive, check_extent
+from dashboard.ingest.refusals import DAMAGES, Refused, check_archive, check_extent
 from dashboard.ingest.text_files import TextFault, decode_text, split_rows
 from dashboard.ingest.xls_scan import scan_xls
 from dashboard.ingest.xlsx_scan import BookScan, SheetScan, scan_book
-
-#: What a broken archive or part raises.
-_DAMAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    ValueError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-)
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
 Position = tuple[int, int]
@@ -138,7 +123,7 @@ def _read_xlsx(data: bytes) -> _Found:
             scan = scan_book(package)
             if needs_rebuilding(package):
                 data = rebuild_package(package)
-    except (*_DAMAGES, ParseError, DefusedXmlException):
+    except DAMAGES:
         raise Refused("damaged") from None
     for name, extent in scan.sheets:
         if extent.is_far:
@@ -159,7 +144,7 @@ def _read_ods(data: bytes) -> _Found:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_archive(archive)
         scan = scan_ods(data)
-    except (*_DAMAGES, ParseError, DefusedXmlException):
+    except DAMAGES:
         raise Refused("damaged") from None
     return _Found(_read_binary(data, scan))
 
