@@ -17,7 +17,7 @@ FIRST = (*LAYOUTS, *CELLS, *FILES)
 LATER = (*SHOWN, *UNITS, *TEXTS, *PACKAGES, *TABLES, *THREADS)
 CORPUS = (*FIRST, *LATER)
 #: What page and command line are given as well: a process a file takes its time.
-DELIVERED = (*FIRST, *LATER[::3])
+DELIVERED = (*FIRST, *LATER[::5])
 
 #: Said of rows beside other uploads or tables, where the corpus is one batch.
 _KEY_TWICE, _BUSINESS = "key_in_other_sheet", "__"
