@@ -1,6 +1,6 @@
 """The one way into force: publish or restore, then work out what pages will read."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dashboard.ingest.publication import Review, publish_review
 from dashboard.reports.attention.build import prepare_sources
@@ -14,13 +14,16 @@ def publish(
     *,
     author: str = "",
     note: str = "",
+    confirmed: Container[str] = (),
     is_prepared: bool = True,
 ) -> Snapshot:
-    """Publish a review and prepare its snapshot (see `publish_review` for errors).
+    """Publish a review and prepare its snapshot; the rest as in `publish_review`.
 
     A run of publishes prepares the last one alone: `is_prepared=False` for the others.
     """
-    snapshot = publish_review(store, review, author=author, note=note)
+    snapshot = publish_review(
+        store, review, author=author, note=note, confirmed=confirmed
+    )
     if is_prepared:
         prepare_snapshot(store, snapshot)
     return snapshot

@@ -10,6 +10,8 @@ QUERIES_DIR = PROJECT_DIR / "queries"
 LOCALE_DIR = PROJECT_DIR / "dashboard" / "locale"
 
 CITY_CODE = "320300"
+#: Where the office is: days in workbooks are days there.
+TIME_ZONE = "Asia/Shanghai"
 
 
 def data_dir() -> Path:

@@ -52,7 +52,7 @@ BAD = (
     BadWorkbook("unit.xlsx", report(row("黄搂街道")), "unknown_subdistrict", "B2"),
     BadWorkbook("negative.xlsx", report(row(G1, -3)), "below_minimum", "E2"),
     BadWorkbook("twice.xlsx", report(row(G1), row(G1)), "duplicate_key", "D3"),
-    BadWorkbook("photo.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(99), "not_excel", ""),
+    BadWorkbook("photo.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(99), "foreign_format", ""),
     BadWorkbook("empty.xlsx", b"", "empty_file", ""),
     BadWorkbook(
         "month.xlsx",

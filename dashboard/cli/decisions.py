@@ -18,6 +18,7 @@ from dashboard.store.decisions import (
     withdraw_correction,
 )
 from dashboard.store.tables import Store
+from dashboard.store.words import list_words, withdraw_word
 
 
 def aliases(
@@ -55,6 +56,30 @@ def corrections(
         for d in list_corrections(store)
     ]
     _print_lines(lines, "{signature} = {correction}", as_json)
+
+
+def words(
+    withdraw: Annotated[
+        str, typer.Option(help="The word that no longer holds: dataset.column=written.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """List the words that analysts took for choices, or withdraw one."""
+    store = Store(data_dir())
+    if withdraw:
+        place, _sign, written = withdraw.partition("=")
+        dataset, _point, column = place.partition(".")
+        withdraw_word(store, dataset, column, written)
+    lines = [
+        {
+            "column": f"{d.dataset}.{d.column}",
+            "written": d.written,
+            "value": d.value,
+            **_course(d),
+        }
+        for d in list_words(store)
+    ]
+    _print_lines(lines, "{column}: {written} = {value}", as_json)
 
 
 def _course(decision: Any) -> dict[str, str | None]:

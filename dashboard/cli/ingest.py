@@ -9,7 +9,7 @@ import typer
 from dashboard.cli.annotated import write_copies
 from dashboard.cli.options import Json, Note, Period, read_period, require_dataset
 from dashboard.cli.review import print_review, write_review
-from dashboard.cli.wishes import read_aliases, read_columns
+from dashboard.cli.wishes import read_aliases, read_answers, read_columns
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.archives import BatchFile
@@ -45,6 +45,14 @@ def ingest(
         list[str] | None,
         typer.Option("--accept-alias", help="name=code or full name; is remembered."),
     ] = None,
+    answers: Annotated[
+        list[str] | None,
+        typer.Option("--answer", help="question=answer, to an issue that asks."),
+    ] = None,
+    confirmed: Annotated[
+        list[str] | None,
+        typer.Option("--confirm", help="A question of the review, answered by yes."),
+    ] = None,
     annotated: Annotated[
         Path | None,
         typer.Option(help="Write the workbooks back, issues marked in them."),
@@ -59,7 +67,14 @@ def ingest(
     if dataset:
         require_dataset(dataset)
     columns = read_columns(column_map or [], dataset)
-    wishes = Wishes(dataset or None, read_period(period), sheet, header_row, columns)
+    wishes = Wishes(
+        dataset or None,
+        read_period(period),
+        sheet,
+        header_row,
+        columns,
+        read_answers(answers or []),
+    )
     batch = [BatchFile(file.name, _read_bytes(file)) for file in files]
     store = Store(data_dir())
     names = _accept(store, accepted or [], is_kept=not check_only)
@@ -71,17 +86,18 @@ def ingest(
         print_review(store, review, names, impact)
     if annotated:
         write_copies(annotated, inspected, review)
-    is_published = not (check_only or review.is_blocked)
+    is_open = any(i.question not in (confirmed or []) for i in review.confirmations)
+    is_published = not (check_only or review.is_blocked or is_open)
     snapshot = review.snapshot
     if is_published:
-        snapshot = _publish(store, review, wishes, inspected, note)
+        snapshot = _publish(store, review, wishes, inspected, note, confirmed or [])
     if as_json:
         typer.echo(write_review(review, names, snapshot, is_published, impact))
     elif is_published:
         typer.echo(_("已发布，快照：{id}").format(id=snapshot.id))
     else:
         typer.echo(_("未发布。"))
-    if review.is_blocked:
+    if review.is_blocked or (is_open and not check_only):
         raise Blocked
 
 
@@ -101,9 +117,10 @@ def _publish(
     wishes: Wishes,
     inspected: list[Inspected],
     note: str,
+    confirmed: list[str],
 ) -> Snapshot:
     """Publish; only corrections that led to this are worth remembering."""
-    snapshot = publish(store, review, note=note)
+    snapshot = publish(store, review, note=note, confirmed=confirmed)
     remember_wishes(store, wishes, inspected)
     return snapshot
 

@@ -12,6 +12,7 @@ from dashboard.filters import period_key
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.ingest.changes import describe_changes
+from dashboard.ingest.confirmations import find_confirmations
 from dashboard.ingest.impact import Impact
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import cap_issues
@@ -57,8 +58,12 @@ def write_review(
         | _unknown_json(upload, names)
         for upload in review.uploads
     ]
+    asked = find_confirmations(review, impact) if impact else review.confirmations
     shown = {
         "files": files,
+        "confirmations": [
+            issue.to_json() | {"remedy": issue.remedy_text} for issue in asked
+        ],
         "impact": impact_json(impact) if impact else None,
         "snapshot": snapshot.id,
     }
@@ -75,6 +80,9 @@ def print_review(
         for issue in shown:
             place = f"{issue.sheet}!{issue.cell}" if issue.cell else issue.sheet
             typer.echo(f"  [{issue.severity}] {place} {issue.text} {issue.remedy_text}")
+            for answer in issue.answers:
+                option = f'--answer "{issue.question}={answer.value}"'
+                typer.echo(f"      {option}  {answer.text}")
         if left := sum(upload.counts.values()) - len(shown):
             typer.echo(_("  另有 {count} 个同类问题未列出。").format(count=left))
         _print_unknown(upload, names)
@@ -83,6 +91,9 @@ def print_review(
             print_change(change)
     if impact and impact.items:
         print_impact(impact)
+    for issue in find_confirmations(review, impact) if impact else ():
+        typer.echo(f"  [?] {issue.text} {issue.remedy_text}")
+        typer.echo(f'      --confirm "{issue.question}"')
 
 
 def _title(upload: Upload) -> str:

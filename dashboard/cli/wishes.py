@@ -37,6 +37,11 @@ def read_aliases(
     return aliases
 
 
+def read_answers(texts: Sequence[str]) -> dict[str, str]:
+    """Question to answer, of question=answer texts. Raises `DashboardError`."""
+    return dict(map(_split, texts))
+
+
 def _split(text: str) -> tuple[str, str]:
     """The two sides of the last equals sign: headers may hold one themselves."""
     left, sign, right = text.rpartition("=")

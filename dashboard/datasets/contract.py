@@ -80,6 +80,8 @@ def column(
     zero_tokens: tuple[str, ...] = (),
     is_sensitive: bool = False,
     choices_en: tuple[str, ...] = (),
+    ordinal_endings: tuple[str, ...] = (),
+    ordinal_words: tuple[tuple[str, int], ...] = (),
     **checks: Any,
 ) -> Any:
     """A pandera field that also says what the workbook calls it and how to fill it.
@@ -87,8 +89,9 @@ def column(
     `zero_tokens` are cell texts that mean 0 in this column (无, 未开展); elsewhere they
     mean 'not reported'. `is_sensitive` marks free text, which is searched for personal
     data. `choices_en` are the English words for those of `isin`, in its order: tables
-    show them, workbooks keep the Chinese. The other keywords
-    are pandera's (`nullable`, `ge`, `isin`, …).
+    show them, workbooks keep the Chinese. `ordinal_endings`: a count that numbers
+    things and may be written as a name (第十一轮); `ordinal_words`: names that
+    some of them have. The other keywords are pandera's (`nullable`, `ge`, `isin`, …).
     """
     metadata = {
         "title_en": title_en,
@@ -101,6 +104,8 @@ def column(
         "zero_tokens": zero_tokens,
         "is_sensitive": is_sensitive,
         "choices_en": choices_en,
+        "ordinal_endings": ordinal_endings,
+        "ordinal_words": ordinal_words,
     }
     return pa.Field(title=title, metadata=metadata, **checks)
 
@@ -131,6 +136,23 @@ class Column:
     is_required: bool
     choices: tuple[str, ...]
     choices_en: tuple[str, ...]
+    ordinal_endings: tuple[str, ...] = ()
+    ordinal_words: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def is_ordinal(self) -> bool:
+        """Whether its numbers are names of things rather than counts of them."""
+        return bool(self.ordinal_endings)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether its texts are codes, which have a form."""
+        return self.kind == "text" and self.name.endswith(("_code", "_of"))
+
+    @property
+    def is_free_text(self) -> bool:
+        """Whether its texts are sentences: no codes, no words to choose from."""
+        return self.kind == "text" and not self.is_code and not self.choices
 
     def name_choice(self, choice: str) -> str:
         """One of the column's words in the language at hand; any other as it is."""

@@ -3,7 +3,7 @@
 from pandera.typing import Series
 
 from dashboard.datasets.contract import Contract, Count, Dataset, Day, Text, column
-from dashboard.datasets.shared import subdistrict
+from dashboard.datasets.shared import CODE_FORM, ROUND_ENDINGS, subdistrict
 from dashboard.i18n import pick
 
 #: The ledger's words and their English.
@@ -38,6 +38,7 @@ class Findings(Contract):
         "text",
         aliases=("编号", "问题编码", "台账编号"),
         example="WT-2023-001",
+        str_matches=CODE_FORM,
         nullable=False,
     )
     round: Series[Count] = column(
@@ -48,6 +49,7 @@ class Findings(Contract):
         note="非督查来源留空",
         note_en="Blank unless found on an inspection",
         example=11,
+        ordinal_endings=ROUND_ENDINGS,
         ge=1,
         nullable=True,
     )
@@ -143,6 +145,7 @@ class Findings(Contract):
         aliases=("复发自编号", "原问题编号"),
         note="同类问题再次发生时填原编号",
         note_en="Code of the earlier finding",
+        str_matches=CODE_FORM,
         nullable=True,
     )
 

@@ -3,7 +3,7 @@
 from pandera.typing import Series
 
 from dashboard.datasets.contract import Contract, Dataset, Day, Text, column
-from dashboard.datasets.shared import domain
+from dashboard.datasets.shared import CODE_FORM, domain
 
 KINDS = {"减免处罚": "Reduced or no penalty", "不予行政强制": "No coercion"}
 
@@ -15,6 +15,7 @@ class Leniency(Contract):
         "text",
         aliases=("清单编号", "序列号", "免罚编号"),
         example="MF-001",
+        str_matches=CODE_FORM,
         nullable=False,
     )
     item_name: Series[Text] = column(

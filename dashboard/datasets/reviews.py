@@ -13,6 +13,25 @@ from dashboard.datasets.contract import (
 )
 from dashboard.datasets.shared import ZERO_WORDS, month, subdistrict
 
+#: How the four levels are called where they are not numbered.
+STAGE_WORDS = (
+    ("法制员初核", 1),
+    ("法制员", 1),
+    ("初核", 1),
+    ("法制员审核", 1),
+    ("执法机构负责人把关", 2),
+    ("机构负责人把关", 2),
+    ("执法机构负责人", 2),
+    ("负责人把关", 2),
+    ("法制部门审核", 3),
+    ("法制审核", 3),
+    ("法制部门", 3),
+    ("执法主体分管领导批准", 4),
+    ("分管领导批准", 4),
+    ("分管领导审批", 4),
+    ("分管领导", 4),
+)
+
 
 class Reviews(Contract):
     period: Series[Day] = month()
@@ -26,6 +45,8 @@ class Reviews(Contract):
         note="1 法制员初核，2 执法机构负责人把关，3 法制部门审核，4 分管领导批准",
         note_en="1 legal officer, 2 unit head, 3 legal department, 4 leader in charge",
         example=1,
+        ordinal_endings=("级", "级审核", "审"),
+        ordinal_words=STAGE_WORDS,
         ge=1,
         le=4,
         nullable=False,

@@ -6,6 +6,12 @@ from dashboard.datasets.contract import column
 
 #: Cell texts that mean 0 in a column of counts.
 ZERO_WORDS = ("无", "未开展", "没有", "零")
+#: What follows the number of a round where it is written as a name.
+ROUND_ENDINGS = ("轮", "轮次", "轮督查", "轮检查", "次督查", "批", "期", "次")
+#: What a code looks like: it begins with a letter or digit, has a digit, no blanks.
+CODE_FORM = (
+    r"^(?=.*[0-9])[0-9A-Za-z\u3400-\u9fff][0-9A-Za-z\u3400-\u9fff/.()〔〕\[\]_-]*$"
+)
 
 
 def subdistrict(*, nullable: bool = False, note: str = "", note_en: str = "") -> Any:
@@ -43,6 +49,7 @@ def power_code(*, nullable: bool = False, note: str = "", note_en: str = "") -> 
         example="XZ-CG-001",
         note=note or "与权力事项目录一致，按文本填写",
         note_en=note_en or "As in the catalogue, kept as text",
+        str_matches=CODE_FORM,
         nullable=nullable,
     )
 

@@ -11,7 +11,7 @@ from dashboard.datasets.contract import (
     Text,
     column,
 )
-from dashboard.datasets.shared import subdistrict
+from dashboard.datasets.shared import ROUND_ENDINGS, subdistrict
 
 
 class Visits(Contract):
@@ -23,6 +23,7 @@ class Visits(Contract):
         note="连续编号，跨年不重置",
         note_en="Numbered on, never restarted",
         example=11,
+        ordinal_endings=ROUND_ENDINGS,
         ge=1,
         nullable=False,
     )

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from dashboard.datasets import Column
-from dashboard.ingest.dates import parse_day, parse_month
+from dashboard.ingest.chinese_numbers import parse_ordinal
+from dashboard.ingest.dates import parse_month, read_day
 from dashboard.ingest.issues import KEPT_PER_RULE
 from dashboard.ingest.names import (
     parse_area,
@@ -16,7 +17,15 @@ from dashboard.ingest.names import (
     parse_subdistrict,
 )
 from dashboard.ingest.numbers import parse_amount, parse_count
-from dashboard.ingest.outcomes import Context, Failure, fold_text, squeeze_text
+from dashboard.ingest.outcomes import (
+    Context,
+    Failure,
+    Noted,
+    Shown,
+    find_odd_digit,
+    fold_text,
+    squeeze_text,
+)
 from dashboard.ingest.shares import parse_shares, parse_unscaled
 from dashboard.ingest.texts import parse_choice, parse_text
 from dashboard.ingest.workbook import Cell
@@ -51,17 +60,19 @@ _DASHES = set("-—–―─_/\\.·…~")
 class ParsedColumn:
     """Values in the order of the cells (None: not reported or failed).
 
-    `failures`: by position. `zeros`, `missing`: tokens read as 0 and as not reported.
+    `failures`: by position; `notes`: what is to be told of values that were read.
+    `zeros`, `missing`: tokens read as 0 and as not reported.
     """
 
     values: list[Any]
     failures: dict[int, Failure] = field(default_factory=dict)
+    notes: dict[int, Noted] = field(default_factory=dict)
     zeros: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
 
 
 def parse_column(
-    cells: Sequence[Cell], column: Column, context: Context
+    cells: Sequence[Cell | Shown], column: Column, context: Context
 ) -> ParsedColumn:
     """Parse the cells of `column`; every failure is kept with its position."""
     if bool in set(map(type, cells)):
@@ -70,19 +81,22 @@ def parse_column(
     outcomes = _outcomes(cells, column, context)
     parsed = ParsedColumn(list(map(outcomes.__getitem__, cells)))
     _note_tokens(parsed, cells, outcomes)
-    if any(isinstance(outcome, Failure) for outcome in outcomes.values()):
+    if any(isinstance(outcome, (Failure, Noted)) for outcome in outcomes.values()):
         for place, value in enumerate(parsed.values):
             if isinstance(value, Failure):
                 parsed.failures[place] = value
                 parsed.values[place] = None
+            elif isinstance(value, Noted):
+                parsed.notes[place] = value
+                parsed.values[place] = value.value
     return parsed
 
 
 def _outcomes(
-    cells: Sequence[Cell], column: Column, context: Context
-) -> dict[Cell, Any]:
+    cells: Sequence[Cell | Shown], column: Column, context: Context
+) -> dict[Cell | Shown, Any]:
     """Each distinct cell's outcome."""
-    outcomes: dict[Cell, Any] = dict.fromkeys(cells)
+    outcomes: dict[Cell | Shown, Any] = dict.fromkeys(cells)
     for cell in outcomes:
         outcomes[cell] = _parse(cell, column, context)
     _elide_failures(outcomes)
@@ -93,7 +107,7 @@ def _outcomes(
     return outcomes
 
 
-def _elide_failures(outcomes: dict[Cell, Any]) -> None:
+def _elide_failures(outcomes: dict[Cell | Shown, Any]) -> None:
     """Give up the texts of failures far beyond those that are shown, to save memory."""
     counts: Counter[str] = Counter()
     elided: dict[str, Failure] = {}
@@ -107,7 +121,7 @@ def _elide_failures(outcomes: dict[Cell, Any]) -> None:
                 )
 
 
-def _parse(cell: Cell, column: Column, context: Context) -> Any:
+def _parse(cell: Cell | Shown, column: Column, context: Context) -> Any:
     """One cell's outcome: a value, None or a `Failure`."""
     if isinstance(cell, str):
         token = squeeze_text(cell).lower()
@@ -115,7 +129,10 @@ def _parse(cell: Cell, column: Column, context: Context) -> Any:
             return 0 if column.kind == "count" else 0.0
         if _is_missing(token, column):
             return None
-    return _PARSERS[column.kind](cell, column, context)
+        if not column.is_free_text and (odd := find_odd_digit(cell)):
+            return Failure("odd_digit", {"text": cell.strip(), "sign": odd})
+    parser = "ordinal" if column.is_ordinal else column.kind
+    return _PARSERS[parser](cell, column, context)
 
 
 @cache
@@ -132,10 +149,12 @@ def _is_missing(token: str, column: Column) -> bool:
 
 
 def _note_tokens(
-    parsed: ParsedColumn, cells: Sequence[Cell], outcomes: dict[Cell, Any]
+    parsed: ParsedColumn,
+    cells: Sequence[Cell | Shown],
+    outcomes: dict[Cell | Shown, Any],
 ) -> None:
     """Count the words and signs that were read as zero or as not reported."""
-    words: dict[Cell, Any] = {
+    words: dict[Cell | Shown, Any] = {
         cell: outcome
         for cell, outcome in outcomes.items()
         if isinstance(cell, str)
@@ -151,12 +170,20 @@ def _note_tokens(
             target[str(cell).strip()] += 1
 
 
-_PARSERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
-    "count": lambda cell, column, _: parse_count(cell, column.unit),
+_PARSERS: dict[str, Callable[[Any, Column, Context], Any]] = {
+    "count": lambda cell, column, context: parse_count(
+        cell, column.unit, context.scales.get(column.name, 1)
+    ),
     "amount": lambda cell, column, context: parse_amount(
         cell, column.unit, context.scales.get(column.name, 1)
     ),
-    "day": lambda cell, _, context: parse_day(cell, context.year, context.is_1904),
+    "ordinal": lambda cell, column, _: parse_ordinal(cell, column),
+    "day": lambda cell, column, context: read_day(
+        cell,
+        context.year,
+        context.is_1904,
+        context.answers.get(f"zone:{column.name}", ""),
+    ),
     "month": lambda cell, _, context: parse_month(
         cell, context.year, context.period, context.is_1904
     ),
@@ -167,7 +194,9 @@ _PARSERS: dict[str, Callable[[Cell, Column, Context], Any]] = {
     "area": lambda cell, _, context: parse_area(cell, context.subdistricts),
     "metric": lambda cell, *_: parse_metric(cell),
     "metric_value": lambda cell, *_: parse_unscaled(cell),
-    "text": lambda cell, column, _: (
-        parse_choice(cell, column) if column.choices else parse_text(cell, column)
+    "text": lambda cell, column, context: (
+        parse_choice(cell, column, context.words.get(column.name, {}))
+        if column.choices
+        else parse_text(cell, column)
     ),
 }

@@ -3,10 +3,16 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from dashboard.ingest.outcomes import Failure, squeeze_text
+from dashboard.ingest.chinese_numbers import chinese_number
+from dashboard.ingest.clocks import local_day, split_clock
+from dashboard.ingest.outcomes import Failure, Noted, squeeze_text
 from dashboard.ingest.workbook import Cell
 
-_CLOCK = re.compile(r"T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
+#: A day or month in Chinese numbers: 二〇二三年十二月五日.
+_CHINESE_DAY = re.compile(
+    r"(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<rest>份?)"
+    r"(?:(?P<d>[一二三四五六七八九十]{1,3})[日号])?"
+)
 _DAY_FORMS = tuple(
     re.compile(form)
     for form in (
@@ -42,20 +48,67 @@ def parse_day(
     cell: Cell, year: int | None = None, is_1904: bool = False
 ) -> date | Failure:
     """The day in a cell; `year` completes a day written without one."""
-    if isinstance(cell, (date, datetime)):
+    outcome = read_day(cell, year, is_1904)
+    if isinstance(outcome, Noted):
+        day: date = outcome.value
+        return day
+    return outcome
+
+
+def read_day(
+    cell: Cell, year: int | None = None, is_1904: bool = False, answer: str = ""
+) -> date | Noted | Failure:
+    """The day in a cell, with a note where a time of day or a year was made up.
+
+    `answer`: the analyst's to whether 16:00 is the day itself or the next one.
+    """
+    if isinstance(cell, datetime):
+        day = _plausible(cell.year, cell.month, cell.day, str(cell))
+        time_of_day = cell.replace(tzinfo=None) - datetime(*cell.timetuple()[:3])
+        return _with_clock(day, time_of_day, "", answer, cell)
+    if isinstance(cell, date):
         return _plausible(cell.year, cell.month, cell.day, str(cell))
     if isinstance(cell, (time, timedelta)):
         return Failure("not_a_day", {"text": cell})
     if not isinstance(cell, str):
-        return _parse_serial(cell, "not_a_day", is_1904)
-    text = squeeze_text(cell)
-    plain = _CLOCK.sub("", text)
+        clock = timedelta(days=cell % 1) if abs(cell) < 1e6 else timedelta()
+        day = _parse_serial(cell, "not_a_day", is_1904)
+        return _with_clock(day, clock, "", answer, cell)
+    return _read_text(cell, year, is_1904, answer)
+
+
+def _read_text(
+    cell: str, year: int | None, is_1904: bool, answer: str
+) -> date | Noted | Failure:
+    written, clock, zone = split_clock(cell)
+    plain = _plain_numbers(squeeze_text(written))
     for form in _DAY_FORMS:
         if match := form.fullmatch(plain):
-            return _from_match(match, year, cell)
+            day = _from_match(match, year, cell)
+            if not isinstance(day, Failure) and "y" not in match.groupdict():
+                return Noted(day, "year_doubtful", {"text": cell.strip()})
+            return _with_clock(day, clock, zone, answer, cell.strip())
     if plain.isdecimal() and int(plain) in _SERIALS:
         return _parse_serial(int(plain), "not_a_day", is_1904)
     return Failure("not_a_day", {"text": cell.strip()})
+
+
+def _with_clock(
+    day: date | Failure, clock: timedelta | None, zone: str, answer: str, text: object
+) -> date | Noted | Failure:
+    if isinstance(day, Failure) or not (clock or zone):
+        return day
+    return local_day(day, clock or timedelta(), zone, answer, text)
+
+
+def _plain_numbers(text: str) -> str:
+    """A day or month in Chinese numbers in plain digits; any other text as it is."""
+    match = _CHINESE_DAY.fullmatch(text)
+    if match is None:
+        return text
+    year = "".join(str(chinese_number(sign)) for sign in match["y"])
+    plain = f"{year}年{chinese_number(match['m'])}月{match['rest']}"
+    return plain + (f"{chinese_number(match['d'])}日" if match["d"] else "")
 
 
 def parse_month(
@@ -76,7 +129,7 @@ def parse_month(
         cell = str(int(cell))
     if isinstance(cell, str):
         text = squeeze_text(cell)
-        text = _CHINESE_MONTHS.get(text.removesuffix("份"), text)
+        text = _CHINESE_MONTHS.get(text.removesuffix("份"), _plain_numbers(text))
         for form in _MONTH_FORMS:
             if match := form.fullmatch(text):
                 return _from_match(match, year, cell)

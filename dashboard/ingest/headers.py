@@ -1,24 +1,23 @@
 """Header cells: levels joined across merges, and matched with the contracts' names."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dashboard.datasets import DATASETS, Column, Dataset
 from dashboard.ingest.addresses import column_letter
-from dashboard.ingest.outcomes import squeeze_text
+from dashboard.ingest.header_texts import (
+    Spelling,
+    fold_header,
+    joined_header,
+    path_spellings,
+    spellings,
+)
+from dashboard.ingest.units import unit_factor
 from dashboard.ingest.workbook import Sheet
 
 #: No table of ours begins further right; wide sheets would take seconds.
 _SEARCHED_COLUMNS = 200
-_BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]")
-_ORNAMENTS = re.compile(r"[*:;,.。、★※#]+")
-_TEN_THOUSAND = re.compile(r"\(?(?:单位:?)?万元\)?")
-#: A row of units or column numbers between header and data.
-_UNIT_CELL = re.compile(
-    r"[(\[]?(?:单位:?)?(?:万元|元|次|件|起|个|项|人|分|卷|例|%)[)\]]?"
-)
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,9 @@ class HeaderMatch:
     """One sheet's header read as one data set.
 
     `columns`: column name to zero-based position. `texts`: each position's joined
-    header. `clashes`: column name to the positions that all claim it.
+    header. `clashes`: column name to the positions that all claim it. `units`: column
+    name to the units that its header states. `doubtful`: position to the column it
+    would be but for the words that it adds.
     """
 
     dataset: str
@@ -35,21 +36,28 @@ class HeaderMatch:
     columns: Mapping[str, int]
     texts: tuple[str, ...]
     clashes: Mapping[str, tuple[int, ...]]
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubtful: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def missing(self) -> list[str]:
         """The columns that must be there and are not."""
         dataset = DATASETS[self.dataset]
-        return [name for name in needed_columns(dataset) if name not in self.columns]
+        return [name for name in needed_columns(dataset) if name not in self.meant]
+
+    @property
+    def meant(self) -> frozenset[str]:
+        """The columns that were found, those in doubt included."""
+        return frozenset(self.columns) | {name for name, _ in self.doubtful.values()}
 
     @property
     def score(self) -> float:
         """How much of the data set was found, 0 to 1, and how little else there is."""
         dataset = DATASETS[self.dataset]
         needed = needed_columns(dataset)
-        found = sum(name in self.columns for name in needed) / len(needed)
-        whole = len(self.columns) / len(dataset.columns)
-        used = len(self.columns) / max(1, sum(map(bool, self.texts)))
+        found = sum(name in self.meant for name in needed) / len(needed)
+        whole = len(self.meant) / len(dataset.columns)
+        used = len(self.meant) / max(1, sum(map(bool, self.texts)))
         return 0.6 * found + 0.3 * whole + 0.1 * used
 
 
@@ -60,7 +68,7 @@ class HeaderBlock:
     row: int
     levels: int
     texts: tuple[str, ...]
-    spellings: tuple[tuple[str, ...], ...]
+    spellings: tuple[tuple[Spelling, ...], ...]
 
 
 def needed_columns(dataset: Dataset) -> list[str]:
@@ -79,20 +87,6 @@ def needed_columns(dataset: Dataset) -> list[str]:
 def is_stated_month(dataset: Dataset, column: Column) -> bool:
     """Whether the column holds the month that is stated outside the cells as well."""
     return column.kind == "month" and column.name == dataset.period_column
-
-
-def fold_header(text: str) -> str:
-    """A header as it is compared: folded, without ornaments."""
-    return _ORNAMENTS.sub("", squeeze_text(text)).lower()
-
-
-def spellings(text: str) -> Iterator[str]:
-    """A header as written, then without what stands in brackets."""
-    folded = fold_header(text)
-    yield folded
-    bare = _BRACKETS.sub("", folded)
-    if bare and bare != folded:
-        yield bare
 
 
 @cache
@@ -146,24 +140,33 @@ def spans_texts(sheet: Sheet, row: int) -> bool:
     )
 
 
-def joined_header(path: Iterable[str]) -> str:
-    """A path's levels as one text, repeated and blank levels once."""
-    parts: list[str] = []
-    for text in path:
-        plain = squeeze_text(text)
-        if plain and plain not in parts:
-            parts.append(plain)
-    return "".join(parts)
-
-
 def read_header(sheet: Sheet, row: int, levels: int) -> HeaderBlock:
     """The header that `levels` rows from `row` on would be."""
     paths = header_paths(sheet, row, levels)
+    for place in _continued_columns(sheet, row + levels):
+        if place < len(paths):
+            paths[place] = ("",) * levels
     return HeaderBlock(
         row,
         levels,
         tuple(joined_header(path) for path in paths),
-        tuple(tuple(_path_spellings(path)) for path in paths),
+        tuple(tuple(path_spellings(path)) for path in paths),
+    )
+
+
+def _continued_columns(sheet: Sheet, first_row: int) -> frozenset[int]:
+    """The blank columns whose header cell is merged with one further left."""
+    places = {
+        place
+        for (top, left), (bottom, right) in sheet.merges
+        if top < first_row == bottom + 1
+        for place in range(left + 1, right + 1)
+    }
+    if not places:
+        return frozenset()
+    rows = sheet.rows[first_row:]
+    return frozenset(
+        p for p in places if all(row[p] == "" for row in rows if p < len(row))
     )
 
 
@@ -171,10 +174,18 @@ def match_header(block: HeaderBlock, dataset: str) -> HeaderMatch:
     """The columns that a header gives to `dataset`."""
     index = header_index(dataset)
     claims: dict[str, list[tuple[bool, int]]] = {}
+    doubtful: dict[int, tuple[str, str]] = {}
+    units: dict[int, tuple[str, ...]] = {}
     for position, texts in enumerate(block.spellings):
-        found = next((index[text] for text in texts if text in index), None)
-        if found:
-            claims.setdefault(found[0], []).append((found[1], position))
+        found = next((text for text in texts if text.text in index), None)
+        if found is None:
+            continue
+        name, is_exact = index[found.text]
+        if doubt := _doubt(found, DATASETS[dataset].columns[name]):
+            doubtful[position] = (name, doubt)
+        else:
+            claims.setdefault(name, []).append((is_exact, position))
+            units[position] = found.units
     columns, clashes = {}, {}
     for name, places in claims.items():
         exact = [place for is_exact, place in places if is_exact]
@@ -182,57 +193,32 @@ def match_header(block: HeaderBlock, dataset: str) -> HeaderMatch:
         columns[name] = rivals[0]
         if len(rivals) > 1:
             clashes[name] = tuple(rivals)
-    return HeaderMatch(dataset, block.row, block.levels, columns, block.texts, clashes)
-
-
-def _path_spellings(path: tuple[str, ...]) -> Iterator[str]:
-    """The names a path may stand for: all levels joined, then fewer from the top."""
-    for start in range(len(path)):
-        if text := joined_header(path[start:]):
-            yield from spellings(text)
-
-
-def find_scales(match: HeaderMatch, title: str) -> dict[str, int]:
-    """The columns in yuan whose header, or the title above, states 万元."""
-    columns = DATASETS[match.dataset].columns
-    in_title = re.search(r"单位[:：]?\s*(?:人民币)?万元", title) is not None
-    return {
-        name: 10_000
-        for name, position in match.columns.items()
-        if columns[name].unit == "元"
-        and (in_title or _TEN_THOUSAND.search(fold_header(match.texts[position])))
-    }
-
-
-def count_tail_rows(sheet: Sheet, start: int) -> int:
-    """How many rows at `start` hold only units or column numbers, no data."""
-    count = 0
-    for cells in sheet.rows[start : start + 2]:
-        texts = [squeeze_text(_plain(cell)) for cell in cells]
-        filled = [text for text in texts if text]
-        is_units = bool(filled) and all(map(_UNIT_CELL.fullmatch, filled))
-        numbers = [text.strip("()") for text in filled]
-        is_numbering = len(filled) > 2 and numbers == [
-            str(n) for n in range(1, len(filled) + 1)
-        ]
-        if not (is_units or is_numbering):
-            break
-        count += 1
-    return count
-
-
-def _plain(cell: object) -> str:
-    return (
-        str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return HeaderMatch(
+        dataset,
+        block.row,
+        block.levels,
+        columns,
+        block.texts,
+        clashes,
+        {name: units[place] for name, place in columns.items() if units[place]},
+        {p: entry for p, entry in doubtful.items() if entry[0] not in columns},
     )
+
+
+def _doubt(spelling: Spelling, column: Column) -> str:
+    """The words of a header that may make it another column; "" for none."""
+    if spelling.doubt:
+        return spelling.doubt
+    foreign = (u for u in spelling.units if unit_factor(u, column.unit) is None)
+    return next(foreign, "")
 
 
 def apply_columns(match: HeaderMatch, decided: Mapping[str, str]) -> HeaderMatch:
     """The match with the analyst's own mapping of headers or letters laid over it."""
     if not decided:
         return match
-    columns = dict(match.columns)
-    clashes = dict(match.clashes)
+    columns, clashes = dict(match.columns), dict(match.clashes)
+    doubtful = dict(match.doubtful)
     for position, text in enumerate(match.texts):
         letter = column_letter(position)
         keys = [
@@ -240,11 +226,11 @@ def apply_columns(match: HeaderMatch, decided: Mapping[str, str]) -> HeaderMatch
         ]
         if not keys:
             continue
+        doubtful.pop(position, None)
         columns = {n: p for n, p in columns.items() if p != position}
         name = decided[keys[0]]
         if name in DATASETS[match.dataset].columns:
             columns[name] = position
             clashes.pop(name, None)
-    return HeaderMatch(
-        match.dataset, match.row, match.levels, columns, match.texts, clashes
-    )
+    doubtful = {p: e for p, e in doubtful.items() if e[0] not in columns}
+    return replace(match, columns=columns, clashes=clashes, doubtful=doubtful)

@@ -11,22 +11,21 @@ import pandas as pd
 
 from dashboard import aliases
 from dashboard.datasets import DATASETS
+from dashboard.ingest.column_notes import note_columns
+from dashboard.ingest.crosswise import find_crosswise
 from dashboard.ingest.issue_sheet import is_issue_sheet
 from dashboard.ingest.issues import Issue, IssueLog, make_issue, sort_issues
 from dashboard.ingest.outcomes import Context
 from dashboard.ingest.parsing import ParsedSheet, parse_sheet, select_rows
+from dashboard.ingest.period_notes import note_period
 from dashboard.ingest.preview import FirstRows, preview_sheet
 from dashboard.ingest.recognition import Corrections, Recognition, recognise_sheet
 from dashboard.ingest.row_periods import RowPeriods, split_periods
 from dashboard.ingest.rows import sort_rows
-from dashboard.ingest.sheet_notes import (
-    note_columns,
-    note_period,
-    note_rows,
-    note_tokens,
-)
+from dashboard.ingest.sheet_notes import note_rows, note_tokens
 from dashboard.ingest.totals import compare_totals
 from dashboard.ingest.validation import check_rows
+from dashboard.ingest.vocabulary import Words, words_of
 from dashboard.ingest.workbook import Sheet, Workbook, read_workbook
 
 
@@ -71,11 +70,14 @@ def inspect_workbook(
     period: date | None = None,
     corrections: Corrections | Sequence[Corrections] = (),
     subdistrict_aliases: Mapping[str, str] | None = None,
+    words: Words | None = None,
 ) -> list[Upload]:
     """Every sheet × period that the file holds; one empty upload when it holds none.
 
     `dataset`, `period`: decisions for the whole file; `corrections` overrule them for
     a sheet. `subdistrict_aliases`: folded name to code, by default the alias table.
+    `words`: written forms that were decided to stand for a choice, by data set and
+    column.
     Problems are issues of the uploads; nothing is raised for a bad file.
     """
     book = read_workbook(data, file_name)
@@ -84,7 +86,7 @@ def inspect_workbook(
     if names is None:
         names = aliases.subdistrict_aliases()
     fixes = (corrections,) if isinstance(corrections, Corrections) else corrections
-    request = _Request(book, sha256, dataset, period, tuple(fixes), names)
+    request = _Request(book, sha256, dataset, period, tuple(fixes), names, words or {})
     uploads: list[Upload] = []
     notes = list(book.issues)
     for sheet in book.sheets:
@@ -104,6 +106,7 @@ class _Request:
     period: date | None
     corrections: tuple[Corrections, ...]
     names: Mapping[str, str]
+    words: Words
 
     @cached_property
     def sheets(self) -> dict[str, FirstRows]:
@@ -166,7 +169,8 @@ def _inspect_sheet(sheet: Sheet, request: _Request) -> tuple[list[Upload], list[
         request.correction(sheet.name),
     )
     if recognition is None:
-        return [], [make_issue("sheet_not_recognised", sheet.name)]
+        rule = find_crosswise(sheet, request.names) or "sheet_not_recognised"
+        return [], [make_issue(rule, sheet.name)]
     return _read_sheet(sheet, recognition, request), []
 
 
@@ -176,6 +180,8 @@ def _read_sheet(
     dataset = DATASETS[recognition.dataset]
     log = IssueLog()
     rows = sort_rows(sheet, recognition)
+    if not sheet.scan.is_scanned:
+        log.add("sheet_not_scanned", sheet.name)
     note_columns(sheet, recognition, log)
     note_period(sheet, recognition, log)
     note_rows(sheet, recognition, rows, log)
@@ -184,12 +190,16 @@ def _read_sheet(
         domains=aliases.domain_aliases(),
         year=recognition.year,
         period=recognition.period,
-        scales=recognition.scales,
+        scales=recognition.units.factors,
         is_1904=request.book.is_1904,
+        answers=recognition.answers,
+        words=words_of(recognition, request.words),
     )
     parsed = parse_sheet(sheet, recognition, rows, context, log)
     note_tokens(sheet, parsed, log)
-    log.extend(compare_totals(sheet, recognition, dataset, rows, parsed.columns))
+    log.extend(
+        compare_totals(sheet, recognition, dataset, rows, parsed.columns, request.names)
+    )
     return [
         _make_upload(part, index == 0, parsed, sheet, recognition, request, log)
         for index, part in enumerate(split_periods(parsed, recognition, log))

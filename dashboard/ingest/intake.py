@@ -8,21 +8,26 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.addresses import column_letter
 from dashboard.ingest.archives import BatchFile, is_batch, unpack_batch
-from dashboard.ingest.headers import fold_header
+from dashboard.ingest.header_texts import fold_header
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.isolation import inspect_isolated, refuse_file
 from dashboard.ingest.issues import Issue, IssueLog, make_issue
 from dashboard.ingest.recognition import Corrections
 from dashboard.ingest.remembered import (
     find_layout,
+    merge_corrections,
     note_remembered,
+    offer_corrections,
     remember_correction,
 )
+from dashboard.ingest.vocabulary import split_word
 from dashboard.store.tables import Store
+from dashboard.store.words import accept_word, known_words
 
 _AT_ONCE = 2
 
@@ -31,7 +36,8 @@ _AT_ONCE = 2
 class Wishes:
     """What the analyst decided about all files; "" and None: as recognised.
 
-    `sheet`: the only one to read. `columns`, `header_row`: as in `Corrections`.
+    `sheet`: the only one to read. `columns`, `header_row`, `answers`: as in
+    `Corrections`.
     """
 
     dataset: str | None = None
@@ -39,13 +45,20 @@ class Wishes:
     sheet: str = ""
     header_row: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def correction(self) -> Corrections | None:
         """What is worth remembering for the layout, if anything was corrected."""
-        if self.header_row is None and not self.columns:
+        if self.header_row is None and not self.columns and not self.answers:
             return None
-        return Corrections(self.sheet, self.dataset, self.header_row, self.columns)
+        return Corrections(
+            self.sheet,
+            self.dataset,
+            self.header_row,
+            self.columns,
+            answers=self.answers,
+        )
 
 
 @dataclass(frozen=True)
@@ -97,7 +110,26 @@ def remember_wishes(
         if upload.recognition and upload.sheet in item.signatures
     }
     for signature in sorted(signatures):
-        remember_correction(store, signature, wishes.correction, author=author)
+        offer = offer_corrections(store, signature)
+        merged = merge_corrections(offer, wishes.correction)
+        remember_correction(store, signature, merged, author=author)
+    uploads = [upload for item in inspected for upload in item.uploads]
+    remember_words(store, uploads, wishes.answers, author=author)
+
+
+def remember_words(
+    store: Store,
+    uploads: Sequence[Upload],
+    answers: Mapping[str, str],
+    *,
+    author: str = "",
+) -> None:
+    """Keep what unknown words of choice columns were answered to stand for."""
+    for dataset in sorted({u.dataset for u in uploads if u.recognition}):
+        for question, value in answers.items():
+            column, written = split_word(question)
+            if column in DATASETS[dataset].columns:
+                accept_word(store, dataset, column, written, value, author)
 
 
 def unpack_file(file: BatchFile) -> tuple[list[BatchFile], list[Issue]]:
@@ -120,13 +152,19 @@ def _inspect_file(
             period=wishes.period,
             corrections=corrections,
             subdistrict_aliases=names,
+            words=words,
         )
 
-    correction = wishes.correction
+    correction, words = wishes.correction, known_words(store)
     uploads = inspect(None if correction else wishes.dataset)
     layout = find_layout(store, uploads)
     if correction:
-        uploads = inspect(wishes.dataset, [correction])
+        named = [
+            replace(merge_corrections(offer, correction), sheet=sheet)
+            for sheet, offer in layout.offers.items()
+            if wishes.sheet in ("", sheet)
+        ]
+        uploads = inspect(wishes.dataset, [*named, correction])
     elif offers := layout.offers:
         again = inspect(wishes.dataset, list(offers.values()))
         uploads = note_remembered(again, offers)

@@ -5,7 +5,9 @@ and holds the interpreter while it reads. Here the process at stake is a child's
 """
 
 import gc
+import logging
 import pickle
+import re
 import resource
 import signal
 import subprocess
@@ -18,18 +20,24 @@ from datetime import date
 from hashlib import sha256
 from math import ceil
 from typing import IO, Any
+from uuid import uuid4
 
 import pandas as pd
 
 from dashboard.ingest.inspection import Upload, inspect_workbook
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.recognition import Corrections
+from dashboard.ingest.vocabulary import Words
 from dashboard.settings import PROJECT_DIR
+
+_log = logging.getLogger(__name__)
 
 MAX_MEMORY_BYTES = 1400 * 2**20
 BASE_SECONDS = 20
 #: A busy machine is no fault of the file: so much longer than its own time it may take.
 _PATIENCE = 3
+#: The last words of a process that was given no more memory.
+_MEMORY = re.compile(rb"memory allocation|MemoryError|capacity overflow|out of memory")
 #: How often it is looked whether the child has to be ended.
 _LOOK_SECONDS = 0.1
 #: A machine's memory is shared: others wait while two files are read.
@@ -44,6 +52,7 @@ def inspect_isolated(
     period: date | None = None,
     corrections: Corrections | Sequence[Corrections] = (),
     subdistrict_aliases: Mapping[str, str] | None = None,
+    words: Words | None = None,
     stop: threading.Event | None = None,
 ) -> list[Upload]:
     """What `inspect_workbook` returns, or one refused upload if that cannot end well.
@@ -59,23 +68,28 @@ def inspect_isolated(
         "period": period,
         "corrections": corrections,
         "subdistrict_aliases": subdistrict_aliases,
+        "words": words,
     }
     seconds = BASE_SECONDS + len(data) / 2**20
     with _TURNS:
         try:
             answer = _ask_child(pickle.dumps(request), seconds, stop)
         except _ChildEnded as ended:
-            return [refuse_file(data, file_name, make_issue(ended.rule))]
+            issue = make_issue(ended.rule, id=ended.number)
+            return [refuse_file(data, file_name, issue)]
     uploads: list[Upload] = pickle.loads(answer)  # noqa: S301 (our own child's)
     return uploads
 
 
 class _ChildEnded(Exception):
-    """The child brought no answer; `rule` says why."""
+    """The child brought no answer; `rule` says why, the log more under `number`."""
 
-    def __init__(self, rule: str) -> None:
+    def __init__(self, rule: str, said: bytes = b"") -> None:
         super().__init__(rule)
-        self.rule = rule
+        self.rule, self.number = rule, uuid4().hex[:8]
+        if said:
+            text = said.decode("utf-8", "replace")
+            _log.error("reading failed, number %s: %s", self.number, text)
 
 
 def _ask_child(request: bytes, seconds: float, stop: threading.Event) -> bytes:
@@ -93,12 +107,19 @@ def _ask_child(request: bytes, seconds: float, stop: threading.Event) -> bytes:
     ):  # fmt: skip
         try:
             end = time.monotonic() + seconds * _PATIENCE
-            answer = _await_answer(child, end, stop)
+            answer, said = _await_answer(child, end, stop)
         finally:
             child.kill()
         if code := child.wait():
-            raise _ChildEnded("too_slow" if code == -signal.SIGXCPU else "too_heavy")
+            raise _ChildEnded(_ending(code, said), said or b"no word")
         return answer
+
+
+def _ending(code: int, said: bytes) -> str:
+    """The rule for a child that ended with `code`, by its last words."""
+    if code == -signal.SIGXCPU:
+        return "too_slow"
+    return "too_heavy" if _MEMORY.search(said) else "read_failed"
 
 
 def _fill(file: IO[bytes], request: bytes) -> IO[bytes]:
@@ -110,10 +131,11 @@ def _fill(file: IO[bytes], request: bytes) -> IO[bytes]:
 
 def _await_answer(
     child: subprocess.Popen[bytes], end: float, stop: threading.Event
-) -> bytes:
+) -> tuple[bytes, bytes]:
+    """What the child wrote: its answer, and what it said of its end."""
     while not stop.is_set():
         try:
-            return child.communicate(timeout=_LOOK_SECONDS)[0]
+            return child.communicate(timeout=_LOOK_SECONDS)
         except subprocess.TimeoutExpired:
             if time.monotonic() > end:
                 raise _ChildEnded("too_slow") from None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from dashboard.i18n import pick
 
@@ -19,8 +19,26 @@ KEPT_PER_RULE = 2000
 
 
 @dataclass(frozen=True)
+class Answer:
+    """One answer to a question: what is kept, and what it says to the analyst."""
+
+    value: str
+    label: str
+    label_en: str
+
+    @property
+    def text(self) -> str:
+        """What it says, in the language at hand."""
+        return pick(self.label, self.label_en)
+
+
+@dataclass(frozen=True)
 class Issue:
-    """One problem. `cell` is an A1 address or range, "" when it is not in a cell."""
+    """One problem. `cell` is an A1 address or range, "" when it is not in a cell.
+
+    `question`: what `Corrections.answers` answers it by, "" where nothing is asked;
+    `answers`: those to choose from. An answered question is an issue no longer.
+    """
 
     severity: Severity
     rule: str
@@ -30,6 +48,8 @@ class Issue:
     remedy: str = ""
     message_en: str = ""
     remedy_en: str = ""
+    question: str = ""
+    answers: tuple[Answer, ...] = ()
 
     @property
     def text(self) -> str:
@@ -41,26 +61,39 @@ class Issue:
         """What to do, in the language at hand."""
         return pick(self.remedy, self.remedy_en or self.remedy)
 
-    def to_json(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, object]:
         """The issue as the command line prints it, in the language at hand."""
-        return {
+        plain: dict[str, object] = {
             "severity": self.severity,
             "rule": self.rule,
             "sheet": self.sheet,
             "cell": self.cell,
             "message": self.text,
         }
+        if self.question:
+            plain["question"] = self.question
+            plain["answers"] = {a.value: a.text for a in self.answers}
+        return plain
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What a rule says of every issue it finds; texts are format templates."""
+    """What a rule says of every issue it finds; texts are format templates.
+
+    `is_column`: it is told once a column, however many cells it is true of. `question`:
+    the template of what it is answered by; `answers`: value, Chinese, English of each.
+    `is_lasting`: the answer holds for next month's sheet of the same layout as well.
+    """
 
     severity: Severity
     zh: str
     en: str
     remedy: str
     remedy_en: str
+    is_column: bool = False
+    question: str = ""
+    answers: tuple[tuple[str, str, str], ...] = ()
+    is_lasting: bool = False
 
 
 @cache
@@ -71,14 +104,37 @@ def rules() -> Mapping[str, Rule]:
     return {name: Rule(**entry) for name, entry in table.items()}
 
 
-def make_issue(rule: str, sheet: str = "", cell: str = "", **values: object) -> Issue:
-    """The issue that `rule` states about a place, with `values` in its texts."""
+def make_issue(
+    rule: str,
+    sheet: str = "",
+    cell: str = "",
+    answers: Iterable[Answer] = (),
+    **values: Any,
+) -> Issue:
+    """The issue that `rule` states about a place, with `values` in its texts.
+
+    `answers`: to its question, where the rule itself has none.
+    """
     entry = rules()[rule]
     zh, remedy, en, remedy_en = (
         template.format(sheet=sheet, **values)
         for template in (entry.zh, entry.remedy, entry.en, entry.remedy_en)
     )
-    return Issue(entry.severity, rule, sheet, cell, zh, remedy, en, remedy_en)
+    texts = (zh, remedy, en, remedy_en)
+    if not entry.question:
+        return Issue(entry.severity, rule, sheet, cell, *texts)
+    choices = tuple(answers) or tuple(Answer(*line) for line in entry.answers)
+    question = entry.question.format(**values)
+    return Issue(entry.severity, rule, sheet, cell, *texts, question, choices)
+
+
+def is_lasting(question: str) -> bool:
+    """Whether an answer holds for next month's sheet of the same layout as well."""
+    kind = question.partition(":")[0]
+    return any(
+        rule.is_lasting and rule.question.partition(":")[0] == kind
+        for rule in rules().values()
+    )
 
 
 @dataclass
@@ -88,7 +144,7 @@ class IssueLog:
     issues: list[Issue] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, rule: str, sheet: str = "", cell: str = "", **values: object) -> None:
+    def add(self, rule: str, sheet: str = "", cell: str = "", **values: Any) -> None:
         """Record one issue of `rule`."""
         self.counts[rule] += 1
         if self.counts[rule] <= KEPT_PER_RULE:

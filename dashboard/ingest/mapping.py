@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from dashboard.ingest.addresses import column_letter
-from dashboard.ingest.headers import HeaderMatch, fold_header
+from dashboard.ingest.header_texts import fold_header
+from dashboard.ingest.headers import HeaderMatch
 
 _LETTERS = re.compile("[A-Za-z]{1,3}")
 

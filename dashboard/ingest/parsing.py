@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.datasets import DATASETS, Dataset
+from dashboard.datasets import DATASETS, Column, Dataset
+from dashboard.ingest.cell_faults import check_completed_years, find_faults
 from dashboard.ingest.cells import ParsedColumn, parse_column
 from dashboard.ingest.frames import typed_frame
 from dashboard.ingest.issues import IssueLog
 from dashboard.ingest.merges import fill_merges
-from dashboard.ingest.outcomes import Context, Failure
+from dashboard.ingest.outcomes import Context, Failure, Noted, Shown
 from dashboard.ingest.recognition import Recognition
 from dashboard.ingest.rows import SheetRows
 from dashboard.ingest.shares import scale_metric_values
+from dashboard.ingest.shown import column_formats, show_cells
 from dashboard.ingest.workbook import Cell, Sheet
 
 
@@ -42,14 +44,27 @@ def parse_sheet(
     fills, merged = fill_merges(sheet, recognition, dataset)
     log.extend(merged)
     columns: dict[str, ParsedColumn] = {}
+    shown: dict[str, list[Cell | Shown]] = {}
     for name, position in recognition.header.columns.items():
+        column = dataset.columns[name]
         cells = _column_cells(sheet, rows.data, position, fills)
-        columns[name] = parse_column(cells, dataset.columns[name], context)
+        codes = column_formats(sheet.scan.formats, rows.data, position)
+        shown[name] = show_cells(
+            cells,
+            codes,
+            column,
+            context.scales.get(name, 1),
+            context.answers.get(f"shown:{name}", ""),
+        )
+        columns[name] = parse_column(shown[name], column, context)
+        if codes:
+            _note_shown(columns[name], cells, shown[name], column)
         faults = columns[name].failures
-        faults.update(_hidden_failures(sheet, rows.data, position))
+        faults.update(find_faults(sheet, rows, position, column, context))
         for place in faults:
             columns[name].values[place] = None
-    _scale_metric_values(dataset, columns, sheet, recognition, rows.data)
+    _scale_metric_values(dataset, columns, shown)
+    check_completed_years(dataset, columns)
     numbers = [row + 1 for row in rows.data]
     return ParsedSheet(dataset, numbers, columns, context.subdistricts)
 
@@ -57,9 +72,7 @@ def parse_sheet(
 def _scale_metric_values(
     dataset: Dataset,
     columns: dict[str, ParsedColumn],
-    sheet: Sheet,
-    recognition: Recognition,
-    rows: Sequence[int],
+    shown: Mapping[str, Sequence[Cell | Shown]],
 ) -> None:
     """Bring values to the scale of the metric that their row names (shares: 0..1)."""
     named = [c.name for c in dataset.columns.values() if c.kind == "metric"]
@@ -67,10 +80,9 @@ def _scale_metric_values(
     for name, column in columns.items() if metrics else ():
         if dataset.columns[name].kind != "metric_value":
             continue
-        position = recognition.header.columns[name]
         read = [place for place, value in enumerate(column.values) if value is not None]
         scaled = scale_metric_values(
-            [sheet.rows[rows[place]][position] for place in read],
+            [shown[name][place] for place in read],
             [metrics[place] for place in read],
         )
         for number, value in scaled.items():
@@ -78,6 +90,21 @@ def _scale_metric_values(
             if isinstance(value, Failure):
                 column.failures[place] = value
             column.values[place] = None if isinstance(value, Failure) else value
+
+
+def _note_shown(
+    parsed: ParsedColumn,
+    cells: Sequence[Cell],
+    shown: Sequence[Cell | Shown],
+    column: Column,
+) -> None:
+    """Note the names and codes that were read as their format shows them."""
+    if column.kind == "metric_value" or column.unit == "%":
+        return
+    for place, (cell, text) in enumerate(zip(cells, shown, strict=True)):
+        if cell is not text and isinstance(text, str):
+            noted = Noted(parsed.values[place], "code_as_shown", {"text": text})
+            parsed.notes.setdefault(place, noted)
 
 
 def _column_cells(
@@ -90,22 +117,6 @@ def _column_cells(
     if fills:
         return [fills.get((r, position), c) for r, c in zip(rows, cells, strict=True)]
     return cells
-
-
-def _hidden_failures(
-    sheet: Sheet, rows: Sequence[int], position: int
-) -> dict[int, Failure]:
-    """Cells that read as blank but hold an error or a formula without its value."""
-    if not sheet.errors and not sheet.uncached:
-        return {}
-    found = {}
-    for place, row in enumerate(rows):
-        if (row, position) in sheet.errors:
-            text = sheet.errors[row, position]
-            found[place] = Failure("error_value", {"text": text})
-        elif (row, position) in sheet.uncached:
-            found[place] = Failure("formula_without_value")
-    return found
 
 
 def select_rows(parsed: ParsedSheet, places: Sequence[int]) -> pd.DataFrame:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePath
+from zoneinfo import ZoneInfo
 
 from dashboard.ingest.outcomes import fold_text
+from dashboard.settings import TIME_ZONE
 
 _SPACE = re.compile(r"\s+")
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
@@ -26,6 +28,11 @@ _YEAR_ALONE = re.compile(rf"(?<!\d){_YEAR}年")
 _FILLED_ON = re.compile(r"(?:填报|填表|制表|报送|上报|打印|导出)(?:日期|时间).*")
 
 
+def current_month() -> date:
+    """The month that it is in the office: no figures are of a later one."""
+    return datetime.now(ZoneInfo(TIME_ZONE)).date().replace(day=1)
+
+
 def find_period(text: str, year: int | None = None) -> date | None:
     """The one month that `text` names; `year` completes a bare 9月.
 
@@ -37,7 +44,9 @@ def find_period(text: str, year: int | None = None) -> date | None:
     for form in (_UNTIL, *_FULL):
         months = {_month(m["y"], m["m"]) for m in form.finditer(plain)} - {None}
         if months:
-            return months.pop() if len(months) == 1 else None
+            others = {_month(str(year or 2000), m["m"]) for m in _BARE.finditer(plain)}
+            numbers = {month.month for month in months | others if month}
+            return months.pop() if len(months) == len(numbers) == 1 else None
     if year is None:
         return None
     months = {_month(str(year), m["m"]) for m in _BARE.finditer(plain)} - {None}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,9 +12,11 @@ import pyarrow
 from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
+from dashboard.ingest.check_issues import issue_of_check
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issues import Issue, IssueLog, make_issue
-from dashboard.store.checks import Check, load_checks, run_checks
+from dashboard.ingest.vanished import find_vanished
+from dashboard.store.checks import load_checks, run_checks
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.tables import Replacement, Snapshot, Store
 
@@ -37,12 +39,15 @@ class Review:
     """Uploads that were checked against one snapshot, ready to publish or blocked.
 
     `coverage`: of the replacements that units report, by data set and period.
+    `confirmations`: what a person has to confirm before the publish, each with the
+    figures and a `question` of its own.
     """
 
     uploads: tuple[Upload, ...]
     replacements: tuple[Replacement, ...]
     snapshot: Snapshot
     coverage: Mapping[tuple[str, dt.date], Coverage] = field(default_factory=dict)
+    confirmations: tuple[Issue, ...] = ()
 
     @property
     def is_blocked(self) -> bool:
@@ -60,16 +65,23 @@ def review_uploads(store: Store, uploads: Sequence[Upload]) -> Review:
         database = SnapshotDatabase(store, snapshot, in_force(replacements))
         uploads = _with_checks(uploads, database)
         coverage = _read_coverage(database, replacements)
-    return Review(tuple(uploads), tuple(replacements), snapshot, coverage)
+    vanished = find_vanished(store, snapshot, replacements)
+    return Review(tuple(uploads), tuple(replacements), snapshot, coverage, vanished)
 
 
 def publish_review(
-    store: Store, review: Review, *, author: str = "", note: str = ""
+    store: Store,
+    review: Review,
+    *,
+    author: str = "",
+    note: str = "",
+    confirmed: Container[str] = (),
 ) -> Snapshot:
     """Publish a review whole and return the new snapshot.
 
-    Raises `DashboardError` if it is blocked or empty, `StaleReview` if the same data
-    were published since the review.
+    `confirmed`: the questions of the review's confirmations that were answered by yes.
+    Raises `DashboardError` if it is blocked, empty or not confirmed, `StaleReview` if
+    the same data were published since the review.
     """
     if review.is_blocked:
         raise DashboardError(
@@ -79,6 +91,9 @@ def publish_review(
         raise DashboardError(
             _("没有可以发布的数据。"), remedy=_("请先上传并选中要发布的工作簿。")
         )
+    for issue in review.confirmations:
+        if issue.question not in confirmed:
+            raise DashboardError(issue.text, remedy=issue.remedy_text)
     return store.publish(
         review.replacements, author=author, note=note, reviewed=review.snapshot
     )
@@ -186,7 +201,7 @@ def _with_checks(uploads: Sequence[Upload], database: SnapshotDatabase) -> list[
         rows = [] if upload.is_blocked else results.get(upload.dataset, [])
         checks = {check.id: check for check in load_checks(upload.dataset)}
         found = (
-            _make_issue(checks[row["check"]], row, upload)
+            issue_of_check(checks[row["check"]], row, upload)
             for row in rows
             if _is_of(row, upload, id(upload) in firsts)
         )
@@ -207,20 +222,4 @@ def _is_of(row: Mapping[Any, Any], upload: Upload, is_first: bool) -> bool:
         row["source_sha256"] == upload.sha256
         and row["source_sheet"] == upload.sheet
         and int(row["source_row"]) in upload.frame.index
-    )
-
-
-def _make_issue(check: Check, row: Mapping[Any, Any], upload: Upload) -> Issue:
-    """The issue that a check's row stands for, at its cell."""
-    letter = upload.mapping.get(row["column_name"], "")
-    has_cell = letter and pd.notna(row["source_row"])
-    return Issue(
-        severity=check.severity,
-        rule=check.id,
-        sheet=upload.sheet,
-        cell=f"{letter}{int(row['source_row'])}" if has_cell else "",
-        message=check.message.format(detail=row["detail"]),
-        remedy=check.remedy,
-        message_en=check.message_en.format(detail=row["detail"]),
-        remedy_en=check.remedy_en,
     )

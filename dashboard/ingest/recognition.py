@@ -7,19 +7,20 @@ from datetime import date
 
 from dashboard.datasets import DATASETS
 from dashboard.ingest.addresses import column_letter
+from dashboard.ingest.claims import Claims, read_claims
 from dashboard.ingest.headers import (
     HeaderBlock,
     HeaderMatch,
     apply_columns,
-    count_tail_rows,
-    find_scales,
     match_header,
     read_header,
     spans_texts,
 )
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.outcomes import squeeze_text
-from dashboard.ingest.periods import find_period, find_year, folder, stem
+from dashboard.ingest.periods import find_period, folder, stem
+from dashboard.ingest.stated_units import StatedUnits, collect_units
+from dashboard.ingest.tail_rows import count_tail_rows
 from dashboard.ingest.workbook import Sheet
 
 _SEARCHED_ROWS = 50
@@ -34,7 +35,8 @@ class Corrections:
     """What the analyst decided about one sheet ("" : every sheet); None: not corrected.
 
     `header_row`: the sheet row (1-based) where the header starts. `columns`: header
-    text or column letter to column name, "" to leave that column out.
+    text or column letter to column name, "" to leave that column out. `answers`: to
+    the questions of issues (`Issue.question`), the value of the answer chosen.
     """
 
     sheet: str = ""
@@ -42,6 +44,7 @@ class Corrections:
     header_row: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     period: date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Recognition:
     """How one sheet is read. `first_row`: zero-based row of the first data row.
 
     `period` is the month stated outside the cells (None: only the rows say); `claims`
-    holds all such statements, strongest first: chosen, sheet, title, file, folder.
+    holds all such statements, strongest first: chosen, sheet, title, file, folder;
+    `said`: what else was said of the month. `answers`: the analyst's to questions.
     `year` completes a month written without one.
     """
 
@@ -57,11 +61,13 @@ class Recognition:
     dataset: str
     header: HeaderMatch
     first_row: int
-    scales: Mapping[str, int]
+    units: StatedUnits
     title: str
     period: date | None
     claims: Mapping[str, date]
+    said: Claims
     year: int | None
+    answers: Mapping[str, str]
     confidence: float
     reasons: tuple[Issue, ...]
 
@@ -101,8 +107,10 @@ def recognise_sheet(
     title = _title(sheet, best.row)
     first_row = best.row + best.levels
     first_row += count_tail_rows(sheet, first_row)
-    claims = _claimed_periods(sheet, title, file_name)
-    if chosen := fixed.period or period:
+    said = read_claims(sheet.name, title, file_name)
+    claims = dict(said.months)
+    answered = fixed.answers.get("period", "")
+    if chosen := fixed.period or period or find_period(answered):
         claims = {"chosen": chosen.replace(day=1), **claims}
     source = next(iter(claims), "")
     return Recognition(
@@ -110,11 +118,13 @@ def recognise_sheet(
         dataset=best.dataset,
         header=best,
         first_row=first_row,
-        scales=find_scales(best, title),
+        units=collect_units(sheet, best, first_row, fixed.answers, file_name),
         title=title,
         period=claims.get(source),
         claims=claims,
-        year=claims[source].year if source else _stated_year(sheet, title, file_name),
+        said=said,
+        answers=fixed.answers,
+        year=claims[source].year if source else said.year,
         confidence=1.0 if is_decided else _confidence(ranked),
         reasons=_reasons(best, ranked, source, sheet.name),
     )
@@ -133,10 +143,10 @@ def _rank_matches(
         best = max(matches, key=lambda m: _preference(m, sheet), default=None)
         # With data set and row decided it is a table even before a column is known.
         is_decided = dataset is not None and fixed.header_row is not None
-        if best is None or not (best.columns or is_decided):
+        if best is None or not (best.meant or is_decided):
             continue
         score = best.score + _title_bonus(name, named + _title(sheet, best.row))
-        if dataset or (score >= _LEAST_SCORE and len(best.columns) > 1):
+        if dataset or (score >= _LEAST_SCORE and len(best.meant) > 1):
             ranked.append((score, best))
     return sorted(ranked, key=lambda entry: -entry[0])
 
@@ -169,7 +179,7 @@ def _header_blocks(sheet: Sheet, header_row: int | None) -> list[HeaderBlock]:
 def _preference(match: HeaderMatch, sheet: Sheet) -> tuple[int, bool, int, int]:
     """Most columns first; then whole headers, the fewest levels, the highest row."""
     last = match.row + match.levels - 1
-    return len(match.columns), not spans_texts(sheet, last), -match.levels, -match.row
+    return len(match.meant), not spans_texts(sheet, last), -match.levels, -match.row
 
 
 def _title_bonus(dataset: str, text: str) -> float:
@@ -184,28 +194,6 @@ def _title(sheet: Sheet, header_row: int) -> str:
         texts = [c.strip() for c in cells if isinstance(c, str) and c.strip()]
         lines.append(" ".join(texts))
     return "\n".join(line for line in lines if line)
-
-
-def _claimed_periods(sheet: Sheet, title: str, file_name: str) -> dict[str, date]:
-    """The month that sheet name, title, file name and folder each state."""
-    texts = {
-        "sheet": sheet.name,
-        "title": title,
-        "file": stem(file_name),
-        "folder": folder(file_name),
-    }
-    year = _stated_year(sheet, title, file_name)
-    claims: dict[str, date] = {}
-    for source, text in texts.items():
-        for line in text.split("\n"):
-            if period := find_period(line, year):
-                claims.setdefault(source, period)
-    return claims
-
-
-def _stated_year(sheet: Sheet, title: str, file_name: str) -> int | None:
-    """The year that sheet name, title, file or folder names, in this order."""
-    return find_year((sheet.name, title, stem(file_name), folder(file_name)))
 
 
 def _confidence(ranked: list[tuple[float, HeaderMatch]]) -> float:

@@ -5,10 +5,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePath
+from typing import Any
 
-from dashboard.ingest.headers import fold_header
+from dashboard.ingest.header_texts import fold_header
 from dashboard.ingest.inspection import Upload
-from dashboard.ingest.issues import make_issue, sort_issues
+from dashboard.ingest.issues import is_lasting, make_issue, sort_issues
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.recognition import Corrections, Recognition
 from dashboard.store.decisions import find_correction, keep_correction, list_corrections
@@ -67,14 +68,30 @@ def remember_correction(
 ) -> None:
     """Offer `correction` for sheets of that layout from now on.
 
-    Its sheet name and month are left out: both are another one next time.
+    Its sheet name and month are left out, and the answers about single rows: they are
+    other ones next time.
     """
-    content = {
+    content: dict[str, Any] = {
         "dataset": correction.dataset,
         "header_row": correction.header_row,
         "columns": dict(correction.columns),
     }
+    lasting = {q: a for q, a in correction.answers.items() if is_lasting(q)}
+    if lasting:
+        content["answers"] = lasting
+    if not any(content.values()):
+        return
     keep_correction(store, signature, content, author=author)
+
+
+def merge_corrections(offer: Corrections | None, now: Corrections) -> Corrections:
+    """`now` beside what is remembered: answers add up, a new mapping takes over."""
+    if offer is None:
+        return now
+    answers = {**offer.answers, **now.answers}
+    if now.dataset is None and now.header_row is None and not now.columns:
+        return replace(offer, sheet=now.sheet, period=now.period, answers=answers)
+    return replace(now, answers=answers)
 
 
 def offer_corrections(

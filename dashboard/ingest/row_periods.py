@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.ingest.cells import ParsedColumn
 from dashboard.ingest.issues import IssueLog
 from dashboard.ingest.parsing import ParsedSheet
+from dashboard.ingest.periods import current_month
 from dashboard.ingest.recognition import Recognition
 
 #: A month with fewer than one row in ten of the largest is more likely a slip.
@@ -28,13 +29,23 @@ def split_periods(
 
     Where the month column is missing, the stated period fills it.
     """
+    parts = _split(parsed, recognition, log)
+    for month in sorted({p.period for p in parts if p.period}):
+        if month > current_month():
+            log.add("future_period", recognition.sheet, period=f"{month:%Y-%m}")
+    return parts
+
+
+def _split(
+    parsed: ParsedSheet, recognition: Recognition, log: IssueLog
+) -> list[RowPeriods]:
     places = range(len(parsed.rows))
     stated, name = recognition.period, parsed.dataset.period_column
     if parsed.dataset.is_monthly and name not in parsed.columns and stated:
         parsed.columns[name] = ParsedColumn([stated] * len(places))
         log.add("period_supplied", recognition.sheet, period=f"{stated:%Y-%m}")
     if not parsed.dataset.is_monthly or name not in parsed.columns:
-        if stated is None:
+        if stated is None and not recognition.said.is_sent:
             log.add("period_unknown", recognition.sheet)
         return [RowPeriods(stated, places)]
     if stated is not None:

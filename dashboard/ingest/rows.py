@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.datasets import DATASETS, Column
-from dashboard.ingest.headers import HeaderMatch, fold_header
+from dashboard.datasets import DATASETS
+from dashboard.ingest.header_texts import fold_header
+from dashboard.ingest.headers import HeaderMatch
 from dashboard.ingest.outcomes import squeeze_text
 from dashboard.ingest.recognition import Recognition
 from dashboard.ingest.stacked import OtherTable, find_other_table
@@ -25,15 +26,21 @@ _TOTAL = re.compile(
 EXAMPLE_MARK = "示例"
 _NAMED_KINDS = ("subdistrict", "month", "domain", "day")
 _LABEL_COLUMNS = 3
+#: A total's label holds one of these: a plain search spares codes the pattern.
+_TOTAL_SIGNS = ("计", "总", "均")
 
 
 @dataclass(frozen=True)
 class TotalRow:
-    """A row that sums or averages others. `kind`: total, subtotal, mean, cumulative."""
+    """A row that sums or averages others. `kind`: total, subtotal, mean, cumulative.
+
+    `scope`: what its label says it is of (鼓楼区), "" for all or those just above.
+    """
 
     row: int
     kind: str
     label: str
+    scope: str = ""
 
 
 @dataclass
@@ -42,7 +49,8 @@ class SheetRows:
 
     `examples`: rows marked 示例. `stopped_at`: the first row of the trailing notes.
     `after_stop`: rows below it that look like data and were not read. `other_table`:
-    one that begins below, of which nothing is read.
+    one that begins below, of which nothing is read. `struck`: rows struck out, among
+    the data unless the analyst said that they are void.
     """
 
     data: list[int]
@@ -53,6 +61,7 @@ class SheetRows:
     stopped_at: int | None = None
     after_stop: list[int] = field(default_factory=list)
     other_table: OtherTable | None = None
+    struck: list[int] = field(default_factory=list)
 
 
 def sort_rows(sheet: Sheet, recognition: Recognition) -> SheetRows:
@@ -71,6 +80,7 @@ def sort_rows(sheet: Sheet, recognition: Recognition) -> SheetRows:
     result.stopped_at = next((r for r, kind in labels.items() if kind == "stop"), None)
     stop = end if result.stopped_at is None else result.stopped_at
     headers = _repeated_headers(mapped, header, first)
+    headers |= _titles_above(sheet, headers, first)
     for row in range(first, stop):
         if row in headers:
             result.repeated_headers.append(row)
@@ -85,7 +95,19 @@ def sort_rows(sheet: Sheet, recognition: Recognition) -> SheetRows:
     result.after_stop = [
         r for r in range(stop, end) if _looks_like_data(sheet.rows[r], header)
     ]
+    result.struck = [row for row in result.data if _is_struck(sheet, row, header)]
+    if recognition.answers.get("struck") == "drop":
+        void = set(result.struck)
+        result.data = [row for row in result.data if row not in void]
     return result
+
+
+def _is_struck(sheet: Sheet, row: int, header: HeaderMatch) -> bool:
+    """Whether at least half of what is filled in is struck out."""
+    if not sheet.scan.struck:
+        return False
+    filled = [p for p in header.columns.values() if str(sheet.rows[row][p]).strip()]
+    return sum((row, p) in sheet.scan.struck for p in filled) * 2 >= len(filled) > 0
 
 
 def _blank_rows(columns: Sequence[Sequence[Cell]]) -> list[bool]:
@@ -101,15 +123,21 @@ def _label_rows(sheet: Sheet, recognition: Recognition, rows: range) -> dict[int
     """Rows whose first cells say 合计, 注 and the like: row to "stop" or the label."""
     columns = DATASETS[recognition.dataset].columns
     mapped = recognition.header.columns
-    texts = {p for n, p in mapped.items() if _is_free_text(columns[n])}
+    texts = {p for n, p in mapped.items() if columns[n].is_free_text}
     places = [p for n, p in mapped.items() if columns[n].kind in _NAMED_KINDS]
+    codes = {p for n, p in mapped.items() if p not in texts and p not in places}
     width = len(sheet.rows[0]) if sheet.rows else 0
     leading = [p for p in range(min(_LABEL_COLUMNS, width)) if p not in texts]
     found: dict[int, str] = {}
-    for position in sorted({*range(min(_LABEL_COLUMNS, width)), *places}):
+    for position in sorted({*range(min(_LABEL_COLUMNS, width)), *places, *codes}):
         cells = [row[position] for row in sheet.rows[rows.start : rows.stop]]
+        is_code = position in codes and position not in leading
         kinds = {
-            c: kind for c in set(cells) if isinstance(c, str) and (kind := _label(c))
+            c: kind
+            for c in set(cells)
+            if isinstance(c, str)
+            and not (is_code and not any(sign in c for sign in _TOTAL_SIGNS))
+            and (kind := _label(c))
         }
         for offset, cell in enumerate(cells) if kinds else ():
             kind = kinds.get(cell)
@@ -117,14 +145,10 @@ def _label_rows(sheet: Sheet, recognition: Recognition, rows: range) -> dict[int
             if kind in ("stop", "example"):
                 is_label = _leads_row(sheet.rows[row], position)
             else:
-                is_label = position in leading or position in places
+                is_label = position in leading or position not in texts
             if kind and is_label:
                 found.setdefault(row, kind)
     return dict(sorted(found.items()))
-
-
-def _is_free_text(column: Column) -> bool:
-    return column.kind == "text" and not column.name.endswith("_code")
 
 
 def _label(cell: str) -> str | None:
@@ -146,7 +170,8 @@ def _total_row(row: int, label: str) -> TotalRow:
     word = match["kind"] if match else label
     kinds = {"小计": "subtotal", "平均": "mean", "平均值": "mean", "均值": "mean"}
     kind = kinds.get(word, "cumulative" if word == "累计" else "total")
-    return TotalRow(row, kind, label)
+    scope = match["scope"].strip() if match else ""
+    return TotalRow(row, kind, label, scope)
 
 
 def _repeated_headers(
@@ -163,6 +188,20 @@ def _repeated_headers(
             if cell in same:
                 hits[first + offset] = hits.get(first + offset, 0) + 1
     return {row for row, count in hits.items() if count * 2 > len(mapped)}
+
+
+def _titles_above(sheet: Sheet, headers: set[int], first: int) -> set[int]:
+    """The rows just above a repeated header that hold its title and nothing else."""
+    titles = set()
+    for header in headers:
+        row = header - 1
+        while row >= first and row not in headers:
+            filled = [cell for cell in sheet.rows[row] if cell != ""]
+            if len(filled) > 1 or not all(isinstance(cell, str) for cell in filled):
+                break
+            titles.add(row)
+            row -= 1
+    return titles
 
 
 def _looks_like_data(cells: Sequence[Cell], header: HeaderMatch) -> bool:

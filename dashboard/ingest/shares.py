@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.ingest.numbers import parse_number
-from dashboard.ingest.outcomes import Failure, squeeze_text
+from dashboard.ingest.outcomes import Failure, Shown, squeeze_text
 from dashboard.ingest.workbook import Cell
 from dashboard.metrics import METRICS, Kind
 
 _HUNDRED = Decimal(100)
 
 
-def parse_shares(cells: Sequence[Cell]) -> list[float | Failure]:
+def parse_shares(cells: Sequence[Cell | Shown]) -> list[float | Failure]:
     """The cells as shares 0..1; in a column of mixed scales the odd ones out fail.
 
     A scale is: with a per-cent sign, bare and at most 1, bare and above 1. Zero fits
@@ -27,14 +27,14 @@ def parse_shares(cells: Sequence[Cell]) -> list[float | Failure]:
     ]
 
 
-def parse_unscaled(cell: Cell) -> float | Failure:
+def parse_unscaled(cell: Cell | Shown) -> float | Failure:
     """The number in a cell as it is written, with or without a per-cent sign."""
     number = parse_number(_bare(cell))
     return number if isinstance(number, Failure) else float(number)
 
 
 def scale_metric_values(
-    cells: Sequence[Cell], metrics: Sequence[str | None]
+    cells: Sequence[Cell | Shown], metrics: Sequence[str | None]
 ) -> dict[int, float | Failure]:
     """By position, the values of those cells whose row's metric is a share.
 
@@ -51,11 +51,11 @@ def scale_metric_values(
     return scaled
 
 
-def _bare(cell: Cell) -> Cell:
+def _bare(cell: Cell | Shown) -> Cell | Shown:
     return squeeze_text(cell).removesuffix("%") if isinstance(cell, str) else cell
 
 
-def _scale(cell: Cell, number: Decimal | Failure) -> str:
+def _scale(cell: Cell | Shown, number: Decimal | Failure) -> str:
     """ "sign", "share" or "percent"; "" for zeros and for what is no number."""
     if isinstance(number, Failure) or not number:
         return ""
@@ -64,7 +64,9 @@ def _scale(cell: Cell, number: Decimal | Failure) -> str:
     return "share" if abs(number) <= 1 else "percent"
 
 
-def _to_share(cell: Cell, number: Decimal, scale: str, usual: str) -> float | Failure:
+def _to_share(
+    cell: Cell | Shown, number: Decimal, scale: str, usual: str
+) -> float | Failure:
     if scale and scale != usual:
         return Failure("mixed_scale", {"text": str(cell).strip()})
     return float(number if scale in ("share", "") else number / _HUNDRED)

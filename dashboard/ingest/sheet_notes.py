@@ -1,65 +1,15 @@
-"""What is to be said of a sheet as a whole: its columns, its rows, its words."""
+"""What is to be said of a sheet's rows and of the words in them."""
 
 from dashboard.datasets import DATASETS
-from dashboard.ingest.addresses import column_letter
-from dashboard.ingest.headers import fold_header, is_stated_month, needed_columns
+from dashboard.ingest.addresses import cell_address
 from dashboard.ingest.issues import IssueLog
 from dashboard.ingest.parsing import ParsedSheet
-from dashboard.ingest.periods import is_cumulative
 from dashboard.ingest.recognition import Recognition
 from dashboard.ingest.rows import SheetRows
 from dashboard.ingest.stacked import find_other_table
 from dashboard.ingest.workbook import Cell, Sheet
 
-#: Below this confidence the analyst is asked whether the data set is the right one.
-_DOUBTFUL = 0.6
-#: Columns that analysts add and that hold nothing the store needs.
-_HARMLESS = {"序号", "备注", "区", "区县", "县区", "县(市、区)", "所属区", "no", "说明"}
-
-
-def note_columns(sheet: Sheet, recognition: Recognition, log: IssueLog) -> None:
-    """Columns that are missing, unknown, claimed twice or in another unit."""
-    dataset = DATASETS[recognition.dataset]
-    header = recognition.header
-    if recognition.confidence < _DOUBTFUL:
-        log.add("doubtful_dataset", sheet.name, label=dataset.label)
-    needed = needed_columns(dataset)
-    place = f"{header.row + 1}:{header.row + header.levels}"
-    for column in dataset.columns.values():
-        is_stated = is_stated_month(dataset, column)
-        if column.name not in header.columns and not is_stated:
-            rule = "missing_column" if column.name in needed else "absent_column"
-            log.add(rule, sheet.name, place, header=column.header)
-    for letter, text in recognition.unknown:
-        rule = "extra_column" if fold_header(text) in _HARMLESS else "unknown_column"
-        log.add(rule, sheet.name, f"{letter}{header.row + 1}", text=text)
-    for name, positions in header.clashes.items():
-        letters = "、".join(map(column_letter, positions))
-        title = dataset.columns[name].header
-        log.add("ambiguous_column", sheet.name, place, header=title, letters=letters)
-    for name, position in header.columns.items():
-        if position in sheet.hidden_columns:
-            place = f"{column_letter(position)}{header.row + 1}"
-            title = dataset.columns[name].header
-            log.add("hidden_column", sheet.name, place, header=title)
-    for name in recognition.scales:
-        letter = column_letter(header.columns[name])
-        title = dataset.columns[name].header
-        log.add("unit_converted", sheet.name, f"{letter}{header.row + 1}", header=title)
-
-
-def note_period(sheet: Sheet, recognition: Recognition, log: IssueLog) -> None:
-    """Months that title, sheet and file name state against each other."""
-    for source, claim in recognition.claims.items():
-        if claim != recognition.period:
-            log.add(
-                f"period_conflict_{source}",
-                sheet.name,
-                claim=f"{claim:%Y-%m}",
-                period=f"{recognition.period:%Y-%m}",
-            )
-    if DATASETS[recognition.dataset].is_monthly and is_cumulative(recognition.title):
-        log.add("cumulative_title", sheet.name)
+_LISTED_ROWS = 20
 
 
 def note_rows(
@@ -68,13 +18,17 @@ def note_rows(
     """Rows that were left out, and hidden ones that were read."""
     for total in rows.totals:
         log.add("total_row", sheet.name, f"A{total.row + 1}", label=total.label)
-    if hidden := sorted(sheet.hidden_rows.intersection(rows.data)):
+    if hidden := sorted(sheet.scan.hidden_rows.intersection(rows.data)):
         log.add("hidden_rows", sheet.name, f"A{hidden[0] + 1}", count=len(hidden))
+    _note_struck(recognition, rows, log)
+    _note_extra_cells(sheet, recognition, rows, log)
     _note_examples(sheet, recognition, rows, log)
     above = find_other_table(sheet, recognition.header, range(recognition.header.row))
     for other in filter(None, (above, rows.other_table)):
         label = DATASETS[other.dataset].label
-        log.add("other_table", sheet.name, f"A{other.row + 1}", label=label)
+        is_own = other.dataset == recognition.dataset
+        rule = "other_block" if is_own else "other_table"
+        log.add(rule, sheet.name, f"A{other.row + 1}", label=label)
     for rule, found in (
         ("repeated_header", rows.repeated_headers),
         ("blank_rows", rows.numbered_blanks),
@@ -88,6 +42,33 @@ def note_rows(
         dataset = DATASETS[recognition.dataset]
         is_zero = dataset.is_monthly and dataset.reported_by == "city"
         log.add("no_rows_city" if is_zero else "no_rows", sheet.name)
+
+
+def _note_struck(recognition: Recognition, rows: SheetRows, log: IssueLog) -> None:
+    """Rows that are struck out are asked about; void ones are counted."""
+    numbers = [row + 1 for row in rows.struck]
+    answer = recognition.answers.get("struck")
+    if not numbers or answer == "keep":
+        return
+    rule = "struck_rows_dropped" if answer else "struck_rows"
+    listed = "、".join(map(str, numbers[:_LISTED_ROWS]))
+    listed += "…" if len(numbers) > _LISTED_ROWS else ""
+    cell = f"A{numbers[0]}"
+    log.add(rule, recognition.sheet, cell, count=len(numbers), rows=listed)
+
+
+def _note_extra_cells(
+    sheet: Sheet, recognition: Recognition, rows: SheetRows, log: IssueLog
+) -> None:
+    """Cells of a text table right of its header: a separator too many shifts a row."""
+    width = len(recognition.header.texts)
+    while width and not recognition.header.texts[width - 1]:
+        width -= 1
+    for row in rows.data if sheet.is_text else ():
+        extra = [str(cell) for cell in sheet.rows[row][width:] if cell != ""]
+        if extra:
+            place = cell_address(row, width)
+            log.add("extra_cells", sheet.name, place, text="、".join(extra))
 
 
 def _note_examples(

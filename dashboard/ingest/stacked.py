@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.datasets import DATASETS
+from dashboard.ingest.header_texts import fold_header
 from dashboard.ingest.headers import (
     HeaderMatch,
-    fold_header,
     header_index,
     match_header,
     read_header,
@@ -41,10 +41,18 @@ def find_other_table(
         ):
             continue
         whole = [match for match in matches if not match.missing]
-        if whole:
-            best = max(whole, key=lambda match: match.score)
+        own = [m for m in matches if m.dataset == header.dataset and not whole]
+        parts = [m for m in own if _is_block(sheet, row, m)]
+        if whole or parts:
+            best = max(whole or parts, key=lambda match: match.score)
             return OtherTable(_first_row(sheet, row, rows.start), best.dataset)
     return None
+
+
+def _is_block(sheet: Sheet, row: int, match: HeaderMatch) -> bool:
+    """Whether a row of texts alone names several columns of the table that is read."""
+    is_text = all(isinstance(cell, str) for cell in sheet.rows[row])
+    return is_text and len(match.columns) >= _LEAST_CELLS
 
 
 def _header_rows(sheet: Sheet, rows: range) -> list[int]:

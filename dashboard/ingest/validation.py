@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from pandera.errors import SchemaErrors
 
 from dashboard.datasets import Column, Dataset
-from dashboard.ingest.issues import IssueLog
+from dashboard.ingest.issues import Answer, IssueLog, rules
 from dashboard.ingest.names import propose_names
-from dashboard.ingest.outcomes import Failure
+from dashboard.ingest.outcomes import Failure, Noted
 from dashboard.ingest.parsing import ParsedSheet
 from dashboard.ingest.personal import find_personal
 from dashboard.ingest.recognition import Recognition
@@ -19,6 +20,7 @@ _CHECK_RULES = {
     "not_nullable": "missing_value",
     "greater_than_or_equal_to": "below_minimum",
     "less_than_or_equal_to": "above_maximum",
+    "str_matches": "bad_code",
 }
 #: With more unreadable rows than this, the contract is run over the others only: each
 #: of their blanks would be a case of its own, and is reported as unreadable already.
@@ -39,11 +41,23 @@ class _Findings:
     log: IssueLog
     failed: dict[str, set[int]] = field(default_factory=dict)
 
-    def add(self, rule: str, name: str, row: int, **values: object) -> None:
+    def add(self, rule: str, name: str, row: int, **values: Any) -> None:
         """Record an issue of the cell in column `name` and sheet row `row`."""
         cell = f"{self.letters.get(name, 'A')}{row}"
         header = self.dataset.columns[name].header
-        self.log.add(rule, self.sheet, cell, **{"header": header, **values})
+        words = {"header": header, "name": name}
+        self.log.add(rule, self.sheet, cell, **{**words, **values})
+
+    def add_range(
+        self, rule: str, name: str, rows: Sequence[int], **values: Any
+    ) -> None:
+        """Record one issue of the cells in column `name` from first to last row."""
+        letter, column = self.letters.get(name, "A"), self.dataset.columns[name]
+        cell = f"{letter}{rows[0]}"
+        if len(rows) > 1 and rows[-1] - rows[0] == len(rows) - 1:
+            cell += f":{letter}{rows[-1]}"
+        words = {"header": column.header, "name": name, "unit": column.unit}
+        self.log.add(rule, self.sheet, cell, **{**words, **values})
 
     def has_failed(self, name: str, row: int) -> bool:
         """Whether the cell is reported as unreadable."""
@@ -73,18 +87,44 @@ def _report_failures(
     """Report the cells that could not be read, and remember them."""
     wanted = set(places)
     for name, column in parsed.columns.items():
-        for place, failure in column.failures.items():
-            if place in wanted:
-                row = parsed.rows[place]
-                found.failed.setdefault(name, set()).add(row)
-                proposal = _proposal(failure, parsed, found.log)
+        failures = [(p, f) for p, f in column.failures.items() if p in wanted]
+        for place, failure in failures:
+            row = parsed.rows[place]
+            found.failed.setdefault(name, set()).add(row)
+            if not rules()[failure.rule].is_column:
+                proposal = _proposal(failure, name, parsed, found)
                 found.add(failure.rule, name, row, **failure.values, **proposal)
+        notes = [(p, n) for p, n in column.notes.items() if p in wanted]
+        _report_columns(found, parsed, name, failures)
+        _report_columns(found, parsed, name, notes)
+
+
+def _report_columns(
+    found: _Findings,
+    parsed: ParsedSheet,
+    name: str,
+    cases: Sequence[tuple[int, Failure | Noted]],
+) -> None:
+    """Report once a column what is true of many of its cells, at the first of them."""
+    groups: dict[str, list[tuple[int, Failure | Noted]]] = {}
+    for place, case in cases:
+        if rules()[case.rule].is_column:
+            groups.setdefault(case.rule, []).append((place, case))
+    for rule, group in groups.items():
+        rows = [parsed.rows[place] for place, _ in group]
+        values = {**group[0][1].values, "count": len(group)}
+        found.add_range(rule, name, rows, **values)
 
 
 def _proposal(
-    failure: Failure, parsed: ParsedSheet, log: IssueLog
-) -> Mapping[str, str]:
-    """The units that an unknown name might mean, while issues are still kept."""
+    failure: Failure, name: str, parsed: ParsedSheet, found: _Findings
+) -> Mapping[str, Any]:
+    """What an unknown name or word might mean, while issues are still kept."""
+    log = found.log
+    if failure.rule == "not_a_choice":
+        column = found.dataset.columns[name]
+        choices = zip(column.choices, column.choices_en, strict=True)
+        return {"answers": [Answer(zh, zh, en) for zh, en in choices]}
     if failure.rule != "unknown_subdistrict" or log.is_full(failure.rule):
         return {}
     return propose_names(str(failure.values["text"]), parsed.subdistricts)
@@ -122,6 +162,7 @@ def _report_case(
         text=f"{case:g}" if isinstance(case, float) else case,
         bound=bound.rstrip(")"),
         check=check,
+        example=column.example,
     )
 
 

@@ -28,6 +28,7 @@ def test_ingest_publishes_and_says_so(run: Run, save: Any, base: Store) -> None:
                 "issues": [],
             }
         ],
+        "confirmations": [],
         "snapshot": base.snapshot().id,
     }
 

@@ -37,13 +37,18 @@ class Part:
     dataset: str = "penalties"
     period: date | None = PERIOD
 
+    def with_row(self, number: int, row: tuple[Any, ...]) -> "Part":
+        """The same with one more row."""
+        return Part({**self.rows, number: row}, self.dataset, self.period)
+
 
 @dataclass(frozen=True)
 class Case:
     """One messy workbook, and exactly what must come of it.
 
     `issues`: every error and warning as (rule, cell). `notes`: infos that must be
-    among the rest. `parts` empty: nothing may be recognised.
+    among the rest. `parts` empty: nothing may be recognised. `answers`: the analyst's
+    to the questions that it raises.
     """
 
     mess: str
@@ -54,6 +59,7 @@ class Case:
     notes: tuple[tuple[str, str], ...] = ()
     file_name: str = "报表.xlsx"
     options: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
 
 def clean_part(first_row: int = 2, rows: Iterable[tuple[Any, ...]] = CLEAN) -> Part:
@@ -119,6 +125,20 @@ def xls(*rows: Row, merges: Iterable[tuple[int, int, int, int]] = ()) -> bytes:
     return target.getvalue()
 
 
+def xls_with(rows: Iterable[Row], errors: dict[tuple[int, int], int]) -> bytes:
+    """An .xls with error codes at some (row, column) places."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("数据")
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    for (r, c), value in errors.items():
+        sheet.row(r).set_cell_error(c, value)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
 def text(*rows: Row, encoding: str = "utf-8", separator: str = ",") -> bytes:
     """A text table of `rows`."""
     target = io.StringIO()
@@ -168,6 +188,12 @@ def archive(parts: dict[str, str | bytes]) -> bytes:
         for name, content in parts.items():
             file.writestr(name, content)
     return target.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a zip file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
 
 
 def raw_xlsx(sheet_data: str, head: str = "") -> bytes:

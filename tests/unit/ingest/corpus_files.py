@@ -91,7 +91,6 @@ FILES = (
         ".xls",
         lambda: xls(*TABLE),
         (clean_part(),),
-        notes=(("unscanned_format", ""),),
         file_name="报表.xls",
     ),
     Case(
@@ -107,7 +106,12 @@ FILES = (
         file_name="报表.xls",
     ),
     Case(
-        "formats", ".xlsb", lambda: xlsb(*TABLE), (clean_part(),), file_name="报表.xlsb"
+        "formats",
+        ".xlsb",
+        lambda: xlsb(*TABLE),
+        (clean_part(),),
+        notes=(("unscanned_format", ""),),
+        file_name="报表.xlsb",
     ),
     Case("formats", ".ods", lambda: ods(*TABLE), (clean_part(),), file_name="报表.ods"),
     Case(
@@ -130,7 +134,9 @@ FILES = (
     ),
     refused("nothing at all", "empty_file", lambda: b""),
     refused("white space", "empty_file", lambda: b"\xef\xbb\xbf \r\n"),
-    refused("picture", "not_excel", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
+    refused(
+        "picture", "foreign_format", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    ),
     refused("letter", "not_excel", lambda: archive(LETTER)),
     refused("web page", "html_table", lambda: b"<html><table><tr><td>1", "报表.xls"),
     refused(

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.ingest.inspection import Upload, inspect_workbook
+from dashboard.ingest.recognition import Corrections
 from tests.unit.ingest.builder import Case, Part
 from tests.unit.ingest.corpus import CORPUS
 
@@ -21,7 +22,10 @@ def found_part(upload: Upload) -> Part:
 
 @pytest.mark.parametrize("case", CORPUS, ids=lambda case: f"{case.mess}: {case.name}")
 def test_workbook_gives_its_rows_and_issues(case: Case) -> None:
-    uploads = inspect_workbook(case.build(), case.file_name, **case.options)
+    answered = Corrections(answers=case.answers)
+    uploads = inspect_workbook(
+        case.build(), case.file_name, corrections=answered, **case.options
+    )
     issues = [issue for upload in uploads for issue in upload.issues]
     grave = sorted((i.rule, i.cell) for i in issues if i.severity != "info")
     assert grave == sorted(case.issues)

@@ -38,6 +38,21 @@ def test_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert [i.rule for i in upload.issues] == ["too_slow"]
 
 
+def test_crash_is_told_with_the_number_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (upload,) = inspect_isolated(
+        xlsx(HEADER, *ROWS),
+        "报表.xlsx",
+        corrections=7,  # type: ignore[arg-type]
+    )
+    (issue,) = upload.issues
+    assert issue.rule == "read_failed"
+    (record,) = caplog.records
+    assert issue.message == f"读取时出错，编号 {record.args[0]}。"
+    assert "TypeError" in record.getMessage()
+
+
 def test_reading_ends_when_asked() -> None:
     stop = threading.Event()
     stop.set()

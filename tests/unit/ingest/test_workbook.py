@@ -46,9 +46,9 @@ def test_what_the_values_hide_is_found() -> None:
         sheet.row_dimensions[3].hidden = True
 
     (sheet,) = read_workbook(xlsx(*ROWS, change=hide), "a.xlsx").sheets
-    assert sheet.uncached == {(0, 0)}
-    assert sheet.errors == {(1, 1): "#N/A"}
-    assert sheet.hidden_rows == {2}
+    assert sheet.scan.uncached == {(0, 0)}
+    assert sheet.scan.errors == {(1, 1): "#N/A"}
+    assert sheet.scan.hidden_rows == {2}
 
 
 def test_empty_text_of_a_formula_is_a_value() -> None:
@@ -56,7 +56,7 @@ def test_empty_text_of_a_formula_is_a_value() -> None:
         '<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><v>1</v></c></row>'
     )
     (sheet,) = read_workbook(raw_xlsx(cell), "a.xlsx").sheets
-    assert sheet.uncached == frozenset()
+    assert sheet.scan.uncached == set()
 
 
 def test_1904_calendar_is_known() -> None:
