@@ -12,13 +12,13 @@ from dashboard.aliases import fold_name
 from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
+from dashboard.store.appended import hold_lock
 from dashboard.store.decision_lines import (
     append_decision,
     end_decision,
     pair_lines,
     tell_course,
 )
-from dashboard.store.appended import hold_lock
 from dashboard.store.tables import Store
 
 _VOCABULARY = "vocabulary_decisions"
