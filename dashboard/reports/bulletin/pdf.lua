@@ -1,4 +1,4 @@
--- Hands a Word paragraph's style on to bulletin_pdf.typ, which says how it looks.
+-- Hands a Word paragraph's style on to pdf.typ, which says how it looks.
 function Div(div)
   local style = div.attributes["custom-style"]
   if not style then return nil end

@@ -1,7 +1,7 @@
 """A PDF of a bulletin, made from its Word document without an office suite.
 
 What an office changes in the template's words therefore reaches the PDF as well. The
-look is that of bulletin_pdf.typ, not of Word's fonts. Needs requirements-pdf.txt.
+look is that of pdf.typ, not of Word's fonts. Needs requirements-pdf.txt.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from dashboard.errors import DashboardError
 from dashboard.i18n import _, speak
 from dashboard.reports.bulletin.edition import Edition
 
-_HERE = Path(__file__).with_name("bulletin_pdf")
+_HERE = Path(__file__).with_name("pdf")
 
 
 def explain_missing() -> str:
