@@ -14,7 +14,7 @@ INGEST = Path(issues.__file__).parent
 CODE = "".join(
     path.read_text(encoding="utf-8")
     for folder in (INGEST, INGEST.parent / "ui")
-    for path in folder.glob("*.py")
+    for path in folder.rglob("*.py")
 )
 
 
