@@ -11,7 +11,7 @@ from dashboard.ui.upload.accepted_names import draw_accepted_names
 from dashboard.ui.upload.files import choose_files
 from dashboard.ui.upload.inspection import inspect_files
 from dashboard.ui.upload.issues import draw_issues
-from dashboard.ui.upload.items import leave_out_stuck, list_items
+from dashboard.ui.upload.items import leave_out_stuck, leave_out_superseded, list_items
 from dashboard.ui.upload.names import name_unknown
 from dashboard.ui.upload.page import (
     draw_outcome,
@@ -37,9 +37,10 @@ if not items:
     draw_recent_months()
 else:
     forget_outcome()
+    leave_out_superseded(items)
     examined = examine_items(items)
     reviewed = match_reviewed(items, examined.review)
-    heading.title(upload_title(items, reviewed))
+    heading.title(upload_title(items, reviewed, len(examined.confirmations)))
 
     st.subheader(_("2 核对识别结果和问题"))
     list_items(items, reviewed, first_period())

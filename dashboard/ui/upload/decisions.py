@@ -7,7 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.filters import period_key
 from dashboard.ingest.inspection import Upload
+from dashboard.ingest.intake import remember_words
 from dashboard.ingest.recognition import Corrections, Recognition
 from dashboard.ingest.remembered import Layout, remember_correction
 from dashboard.store.tables import Store
@@ -17,14 +19,17 @@ from dashboard.store.tables import Store
 class Decision:
     """What the analyst decided about one sheet; None, (): as recognised.
 
-    `header_row`, `columns`: as in `Corrections`. `takes_offer`: what was remembered
-    for the layout is applied, under what is decided here.
+    `header_row`, `columns`, `answers`: as in `Corrections`; `told`: the answers' words.
+    `takes_offer`: what was remembered for the layout is applied, under what is decided
+    here.
     """
 
     dataset: str | None = None
     period: dt.date | None = None
     header_row: int | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
     takes_offer: bool = True
 
 
@@ -82,16 +87,28 @@ def _combine_sheet(
         header_row=made.header_row or base.header_row,
         columns={**base.columns, **dict(made.columns)},
         period=made.period,
+        answers={**base.answers, **_answers(made)},
     )
+
+
+def _answers(made: Decision) -> dict[str, str]:
+    """What was answered; the month that was chosen settles what is said of it."""
+    month = {"period": period_key(made.period)} if made.period else {}
+    return {**month, **dict(made.answers)}
 
 
 def remember_decisions(
     store: Store, uploads: Sequence[Upload], *, author: str = ""
 ) -> None:
-    """Keep how the published `uploads` were corrected, for sheets of their layouts."""
+    """Keep how the published `uploads` were corrected, for sheets of their layouts.
+
+    Answers about words of choice columns hold for every workbook.
+    """
     layouts: dict[tuple[str, str], Layout]
     layouts = st.session_state.get("upload_layouts", {})
     for upload in {(u.sha256, u.sheet): u for u in uploads}.values():
+        answers = dict(read_decision(upload.sha256, upload.sheet).answers)
+        remember_words(store, [upload], answers, author=author)
         layout = layouts.get((upload.sha256, upload.file_name), Layout())
         decided = [d for d in file_decisions(upload.sha256) if d[0] == upload.sheet]
         signature = layout.signatures.get(upload.sheet)
@@ -109,7 +126,7 @@ def _worth(
     if guess and header_row == guess.header.row + 1:
         header_row = None
     is_same = guess is not None and guess.dataset == upload.dataset
-    if is_same and header_row is None and not fix.columns:
+    if is_same and header_row is None and not fix.columns and not fix.answers:
         return None
     return replace(fix, dataset=upload.dataset, header_row=header_row)
 

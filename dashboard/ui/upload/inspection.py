@@ -15,6 +15,7 @@ from dashboard.ingest.recognition import Corrections
 from dashboard.ingest.remembered import Layout, find_layout, note_remembered
 from dashboard.store.decisions import known_names
 from dashboard.store.tables import Store
+from dashboard.store.words import known_words
 from dashboard.ui.shell.results import open_store
 from dashboard.ui.upload.decisions import (
     Decisions,
@@ -27,8 +28,12 @@ from dashboard.ui.upload.jobs import Job, await_jobs, follow_jobs, start_job
 
 _UNREAD_SHEET = "sheet_not_recognised"
 
-#: A file's hash and name, the decisions about its sheets, the names that are known.
-_Key = tuple[str, str, Decisions, tuple[tuple[str, str], ...]]
+#: Names and the codes that they stand for.
+_Names = tuple[tuple[str, str], ...]
+#: Words of choice columns: data set, column, written, choice.
+_Words = tuple[tuple[str, str, str, str], ...]
+#: A file's hash and name, the decisions about its sheets, the names and words known.
+_Key = tuple[str, str, Decisions, _Names, _Words]
 
 
 @dataclass(frozen=True)
@@ -92,8 +97,8 @@ def inspect_files(files: Sequence[SourceFile]) -> list[Item]:
     or decided about anew is read no further.
     """
     store = open_store()
-    names = tuple(known_names(store).items()) if files else ()
-    wanted = {_key(file, names): file for file in files}
+    known = _known(store) if files else ((), ())
+    wanted = {_key(file, known): file for file in files}
     _forget_unwanted(wanted)
     jobs = _running()
     new = [key for key in wanted if key not in jobs and key not in _inspected()]
@@ -178,6 +183,7 @@ def _inspect(
             file.name,
             corrections=corrections,
             subdistrict_aliases=dict(key[3]),
+            words=_by_column(key[4]),
             stop=stop,
         )
 
@@ -193,9 +199,28 @@ def _inspect(
     return _Found(note_remembered(uploads, offers), layout)
 
 
-def _key(file: SourceFile, names: tuple[tuple[str, str], ...]) -> _Key:
+def _key(file: SourceFile, known: tuple[_Names, _Words]) -> _Key:
     """All that decides what an inspection finds."""
-    return file.sha256, file.name, file_decisions(file.sha256), names
+    return file.sha256, file.name, file_decisions(file.sha256), *known
+
+
+def _known(store: Store) -> tuple[_Names, _Words]:
+    """The names and the words that were accepted so far."""
+    words = (
+        (dataset, column, written, choice)
+        for dataset, columns in known_words(store).items()
+        for column, own in columns.items()
+        for written, choice in own.items()
+    )
+    return tuple(known_names(store).items()), tuple(words)
+
+
+def _by_column(words: _Words) -> dict[str, dict[str, dict[str, str]]]:
+    """The words as the reader takes them: data set, column, written, choice."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for dataset, column, written, choice in words:
+        found.setdefault(dataset, {}).setdefault(column, {})[written] = choice
+    return found
 
 
 def _items(found: _Found) -> list[Item]:

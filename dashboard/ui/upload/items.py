@@ -13,11 +13,13 @@ from dashboard.formats import format_count, format_period
 from dashboard.i18n import _, ngettext, pick
 from dashboard.ingest.inspection import Upload
 from dashboard.ingest.issue_sheet import severity_label
+from dashboard.ingest.superseded import find_superseded
 from dashboard.reports.upload.issues import count_issues
 from dashboard.ui.shell.texts import escape_markdown
 from dashboard.ui.upload.columns import correct_layout
 from dashboard.ui.upload.decisions import decide, read_decision
 from dashboard.ui.upload.inspection import Item, inspect_again
+from dashboard.ui.upload.questions import ask_questions
 
 State = Literal[
     "ready",
@@ -111,6 +113,30 @@ def leave_out_stuck(items: Sequence[Item], reviewed: Sequence[Upload | None]) ->
     )
 
 
+def leave_out_superseded(items: Sequence[Item]) -> None:
+    """A later file of the same set and month takes the earlier one's place, once.
+
+    The analyst may take the earlier one along all the same.
+    """
+    lines = [item for item in items if item.upload is not None and item.is_recognised]
+    uploads = [item.upload for item in lines if item.upload is not None]
+    known = _superseded()
+    new = {
+        lines[earlier].key: lines[later].file_name
+        for earlier, later in find_superseded(uploads).items()
+        if lines[earlier].key not in known
+    }
+    if new:
+        st.session_state["upload_superseded"] = known | new
+        _leave_out(*new)
+
+
+def _superseded() -> dict[str, str]:
+    """The lines that a later file replaced, and the name of that file."""
+    kept: dict[str, str] = st.session_state.get("upload_superseded", {})
+    return kept
+
+
 def _only_repeats(upload: Upload | None) -> bool:
     """Whether nothing blocks but that another sheet of the batch has the same rows."""
     issues = upload.issues if upload else ()
@@ -157,6 +183,8 @@ def _draw_item(item: Item, upload: Upload | None, first: dt.date | None) -> None
                 on_click=inspect_again,
                 args=(item.sha256,),
             )
+    if item.is_first:
+        ask_questions(item, upload)
     if item.is_first and item.first_rows:
         correct_layout(item)
 
@@ -183,6 +211,9 @@ def _draw_name(item: Item) -> None:
         st.session_state[box] = is_included(item)
         st.checkbox(label, key=box, on_change=_take_box, args=(item.key, box))
     st.caption(_explain(item))
+    if item.key in _superseded() and not is_included(item):
+        name = escape_markdown(_superseded()[item.key])
+        st.caption(_("同一数据集同一月份，已由后传的“{name}”代替。").format(name=name))
 
 
 def _explain(item: Item) -> str:

@@ -22,8 +22,10 @@ from dashboard.ui.upload.review import Outcome
 _RECENT = 6
 
 
-def upload_title(items: Sequence[Item], reviewed: Sequence[Upload | None]) -> str:
-    """The state of the batch in a sentence."""
+def upload_title(
+    items: Sequence[Item], reviewed: Sequence[Upload | None], asked: int = 0
+) -> str:
+    """What the batch comes to; `asked`: what is out of the ordinary and unconfirmed."""
     if not items:
         if outcome := _outcome():
             return _("已发布 {count} 项").format(count=len(outcome.titles))
@@ -37,6 +39,10 @@ def upload_title(items: Sequence[Item], reviewed: Sequence[Upload | None]) -> st
         return _("没有勾选要发布的表")
     if stuck := sum(state in STUCK for state in states):
         return _("{count} 张表中有 {stuck} 张要处理").format(count=count, stuck=stuck)
+    if asked:
+        return _("{count} 张表检查完毕，有 {asked} 处不同寻常，请逐条确认").format(
+            count=count, asked=asked
+        )
     if warned := states.count("warning"):
         return _("{count} 张表可以发布，其中 {warned} 张有警告").format(
             count=count, warned=warned

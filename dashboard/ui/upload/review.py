@@ -10,8 +10,10 @@ from dashboard.access import PUBLISHERS, require_role
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.changes import Change, describe_changes
+from dashboard.ingest.confirmations import find_confirmations
 from dashboard.ingest.impact import Impact, measure_impact
 from dashboard.ingest.inspection import Upload
+from dashboard.ingest.issues import Issue
 from dashboard.ingest.publication import Review, review_uploads
 from dashboard.publishing import publish
 from dashboard.store.tables import Publication
@@ -20,6 +22,7 @@ from dashboard.ui.parts.forms import keep_failure, keep_press, show_failure
 from dashboard.ui.shell.memo import keep_latest
 from dashboard.ui.shell.results import find_snapshot, open_store
 from dashboard.ui.shell.session import current_role, leave_the_past, name_author
+from dashboard.ui.shell.texts import escape_markdown
 from dashboard.ui.upload.decisions import remember_decisions
 from dashboard.ui.upload.files import reset_files
 from dashboard.ui.upload.inspection import Item
@@ -51,6 +54,11 @@ class Examined:
     changes: tuple[Change, ...]
     impact: Impact
     left_out: tuple[str, ...]
+
+    @property
+    def confirmations(self) -> tuple[Issue, ...]:
+        """What a person has to say yes to, with the figures in the sentence."""
+        return find_confirmations(self.review, self.impact)
 
     @property
     def needs_note(self) -> bool:
@@ -107,6 +115,8 @@ def publish_form(examined: Examined, pressed: Examined | None) -> None:
     """
     show_failure("upload")
     count = len(examined.changes)
+    confirmed = _confirm(examined)
+    is_open = len(confirmed) < len(examined.confirmations)
     with st.form("upload_publish", border=False):
         note = st.text_area(
             _("更改较早月份的原因（必填）")
@@ -121,13 +131,15 @@ def publish_form(examined: Examined, pressed: Examined | None) -> None:
             _("发布 {count} 项").format(count=count) if count else _("发布"),
             type="primary",
             icon=":material/publish:",
-            disabled=not examined.is_publishable,
+            disabled=not examined.is_publishable or is_open,
             on_click=keep_press,
             args=("upload", examined),
             key="upload_publish_button",
         )
     if examined.is_publishable and all(c.is_identical for c in examined.changes):
         st.caption(_("与已发布的完全相同，不需要再发布。"))
+    elif examined.is_publishable and is_open:
+        st.caption(_("上面还有没确认的，逐条勾选后才能发布。"))
     elif examined.is_publishable:
         st.caption(_("要么全部发布，要么都不发布；随时可以恢复上一版本。"))
     elif examined.is_pending:
@@ -137,10 +149,25 @@ def publish_form(examined: Examined, pressed: Examined | None) -> None:
     else:
         st.caption(_("请至少勾选一个能识别的工作簿。"))
     if pressed:
-        _publish(pressed, (note or "").strip())
+        _publish(pressed, (note or "").strip(), confirmed)
 
 
-def _publish(examined: Examined, note: str) -> None:
+def _confirm(examined: Examined) -> set[str]:
+    """A box for each thing out of the ordinary; the questions that were ticked."""
+    if not examined.is_publishable:
+        return set()
+    return {
+        issue.question
+        for issue in examined.confirmations
+        if st.checkbox(
+            escape_markdown(issue.text),
+            key=f"upload_confirm_{issue.question}",
+            help=escape_markdown(issue.remedy_text) or None,
+        )
+    }
+
+
+def _publish(examined: Examined, note: str, confirmed: set[str]) -> None:
     """Publish, keep what is to be said about it, and draw the page again."""
     try:
         require_role(current_role(), PUBLISHERS)
@@ -148,10 +175,15 @@ def _publish(examined: Examined, note: str) -> None:
             raise DashboardError(
                 _("这次会改动已公布的数字。"), remedy=_("请在说明里写明原因，再发布。")
             )
+        for issue in examined.confirmations:
+            if issue.question not in confirmed:
+                raise DashboardError(issue.text, remedy=issue.remedy_text)
         with st.spinner(_("正在发布并计算指标…")):
             store = open_store()
             author = name_author()
-            snapshot = publish(store, examined.review, author=author, note=note)
+            snapshot = publish(
+                store, examined.review, author=author, note=note, confirmed=confirmed
+            )
             _keep_outcome(snapshot.id, examined)
     except DashboardError as failure:
         keep_failure("upload", failure)
@@ -168,7 +200,15 @@ def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
         next((c.before for c in examined.changes if c.before), None),
         examined.left_out,
     )
-    for name in ("decisions", "left_out", "inspected", "layouts", "examined", "note"):
+    for name in (
+        "decisions",
+        "left_out",
+        "superseded",
+        "inspected",
+        "layouts",
+        "examined",
+        "note",
+    ):
         st.session_state.pop(f"upload_{name}", None)
     reset_files()
     leave_the_past()
