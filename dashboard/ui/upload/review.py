@@ -190,6 +190,12 @@ def _publish(examined: Examined, note: str, confirmed: set[str]) -> None:
     st.rerun()
 
 
+#: What session state holds of a batch.
+_OF_A_BATCH = (
+    "decisions", "left_out", "superseded", "inspected", "layouts", "examined", "note",
+)  # fmt: skip
+
+
 def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
     """Remember what was published and how it was corrected; the page starts afresh."""
     remember_decisions(open_store(), examined.review.uploads, author=name_author())
