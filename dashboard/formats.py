@@ -15,8 +15,6 @@ from dashboard.metrics import Direction, Kind, Metric, Series, Window
 
 NOTHING = "—"
 
-_DECIMALS = {Kind.SHARE: 1, Kind.MEAN: 1, Kind.COUNT: 0}
-_AXIS_FORMATS = {Kind.SHARE: ".1~%", Kind.MEAN: ",.1~f", Kind.COUNT: ",.0f"}
 _PERIOD_PATTERNS = {"zh": "y年M月", "en": "MMM y"}
 _DAY_PATTERNS = {"zh": "y年M月d日", "en": "d MMM y"}
 
@@ -25,7 +23,7 @@ def value_format(metric: Metric, *, unit: bool = False) -> Format:
     """How the metric's values are written, with `unit` as 2.5例/次."""
     own = metric.unit_title if unit and not _is_share(metric) else ""
     form = Form.SHARE if _is_share(metric) else Form.DECIMAL
-    return Format(form, _DECIMALS[metric.kind], unit=own)
+    return Format(form, metric.shown_decimals, unit=own)
 
 
 def limit_format(metric: Metric) -> Format:
@@ -37,7 +35,7 @@ def limit_format(metric: Metric) -> Format:
 def change_format(metric: Metric) -> Format:
     """How a difference of two of its values is written."""
     form = Form.POINTS if _is_share(metric) else Form.DECIMAL
-    return Format(form, _DECIMALS[metric.kind], Sign.CHANGE)
+    return Format(form, metric.shown_decimals, Sign.CHANGE)
 
 
 def effect_format(metric: Metric) -> Format:
@@ -161,7 +159,7 @@ def format_effect(effect: float, metric: Metric, *, unit: bool = True) -> str:
     text = write_value(effect, effect_format(metric))
     if unit or not _is_share(metric):
         return text
-    return f"{effect * 100:+,.{_DECIMALS[metric.kind] + 1}f}"
+    return f"{effect * 100:+,.{metric.shown_decimals + 1}f}"
 
 
 def format_count(value: float | None) -> str:
@@ -222,7 +220,10 @@ def window_title(metric: Metric, window: Window | None = None) -> str:
 
 def axis_format(metric: Metric) -> str:
     """The d3 format of axis ticks: as values, without trailing zeros."""
-    return _AXIS_FORMATS[metric.kind]
+    decimals = metric.shown_decimals
+    if metric.kind is Kind.COUNT:
+        return f",.{decimals}f"
+    return f".{decimals}~%" if metric.kind is Kind.SHARE else f",.{decimals}~f"
 
 
 @lru_cache(maxsize=4096)  # a ledger names the same days thousands of times

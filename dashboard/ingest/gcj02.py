@@ -1,4 +1,4 @@
-"""GCJ-02, the shifted datum of Chinese web maps, to WGS-84 and back.
+"""GCJ-02, the shifted datum of Chinese web maps, to WGS-84.
 
 The published formula, as github.com/googollee/eviltransform writes it (MIT licence);
 CGCS2000 and WGS-84 are the same here, to centimetres.
@@ -13,12 +13,6 @@ _RADIUS = 6378245.0  # of Krasovsky's ellipsoid, metres
 _ECCENTRICITY = 0.00669342162296594323  # squared, of the same
 _ORIGIN = np.array([105.0, 35.0])
 _ROUNDS = 12  # each divides the error by about a thousand: far below a millimetre
-
-
-def to_gcj02(points: Points) -> Points:
-    """WGS-84 to GCJ-02: rows of longitude and latitude in degrees, within China."""
-    shifted: Points = points + _shift(points)
-    return shifted
 
 
 def to_wgs84(points: Points) -> Points:

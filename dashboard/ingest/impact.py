@@ -13,7 +13,6 @@ from dashboard.ingest.changes import restates_past
 from dashboard.ingest.figures import Total, total_figures
 from dashboard.ingest.publication import Coverage, Review, in_force
 from dashboard.metrics import METRICS, Metric
-from dashboard.reference import areas
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable, Row
@@ -65,12 +64,6 @@ class ItemImpact:
     totals: tuple[Total, ...]
     coverage: Coverage | None
     is_restatement: bool
-
-    @property
-    def missing_units(self) -> tuple[str, ...]:
-        """The names of the units that have not reported, in the language at hand."""
-        codes = self.coverage.missing if self.coverage else ()
-        return tuple(areas()[code].title for code in codes)
 
 
 @dataclass(frozen=True)

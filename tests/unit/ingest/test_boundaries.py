@@ -15,7 +15,7 @@ from dashboard.ingest.boundaries import (
     monitored_units,
 )
 from dashboard.ingest.boundary_shapes import Crs
-from dashboard.ingest.gcj02 import to_gcj02
+from dashboard.ingest.gcj02 import _shift
 from dashboard.settings import REFERENCE_DIR
 from tests.tiny import G1, G2
 
@@ -108,7 +108,8 @@ def test_no_geojson_in_degrees_is_refused(data: bytes, message: str) -> None:
 
 
 def test_declared_gcj02_is_moved_back() -> None:
-    moved = [to_gcj02(np.array(ring)).tolist() for ring in (SQUARE, EAST)]
+    rings = [np.array(ring) for ring in (SQUARE, EAST)]
+    moved = [(ring + _shift(ring)).tolist() for ring in rings]
     review = inspect(
         feature(moved[0], code=G1), feature(moved[1], code=G2), crs=Crs.GCJ02
     )
