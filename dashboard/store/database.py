@@ -11,11 +11,12 @@ import pyarrow
 
 from dashboard.datasets import DATASETS, Dataset
 from dashboard.datasets.contract import LINEAGE
-from dashboard.dimensions import UNKNOWN, find_dimension
-from dashboard.metrics import METRICS, Metric, Window
+from dashboard.metrics import Metric
 from dashboard.settings import REFERENCE_DIR
+from dashboard.store.catalogue_tables import catalogue_tables
 from dashboard.store.query import load_query, run_query
 from dashboard.store.tables import Replacement, Snapshot, Store
+from dashboard.store.unit_rows import UNIT_ROWS, insert_unit_rows, unit_row_values
 
 #: Derived tables (queries/views), in the order in which they build on each other. They
 #: are filled once: every metric starts from them.
@@ -95,7 +96,7 @@ class SnapshotDatabase:
             cursor.execute(UNIT_ROWS)
             for metric in metrics:
                 cursor.execute(
-                    _insert_unit_rows(metric), _unit_row_values(metric, periods)
+                    insert_unit_rows(metric), unit_row_values(metric, periods)
                 )
             ids = [metric.id for metric in metrics]
             query = load_query("roll_up").sql
@@ -117,74 +118,6 @@ class SnapshotDatabase:
                 load_query(f"metrics/{metric.id}").sql
             ).to_arrow_table()
             return rows.cast(values.schema)
-
-
-def _insert_unit_rows(metric: Metric) -> str:
-    """The statement that sums a metric's rows: as a whole, and by each dimension.
-
-    Parts are kept for the metric's `part_windows`; what does not name its part is a
-    part of its own, unless nothing is counted there.
-    """
-    code = "area_code" if metric.counts_anew else "subdistrict_code"
-    sums = [_sum_rows(code, "", "''", "true")]
-    for name in metric.all_dimensions:
-        is_counted = "sum(numerator) <> 0"
-        if name in metric.dimensions:
-            is_counted += " or sum(denominator) <> 0"
-        sums.append(
-            _sum_rows(
-                code,
-                name,
-                f"coalesce({name}, $unknown)",
-                f"bool_and({name} is not null) or {is_counted}",
-                "where list_contains($part_windows, time_window)",
-            )
-        )
-    return f"""
-        insert into unit_rows
-        with found as materialized (
-            select * from ({load_query(f"metrics/{metric.id}").sql})
-            where list_contains($periods, period)
-            and list_contains($windows, time_window)
-        )
-        {" union all ".join(sums)}
-    """  # noqa: S608
-
-
-def _sum_rows(
-    code: str, dimension: str, part: str, having: str, where: str = ""
-) -> str:
-    return f"""
-        select
-            $metric, time_window, period, coalesce({code}, ''), $is_by_area,
-            '{dimension}', {part} as part,
-            sum(numerator), sum(denominator), sum(row_count)
-        from found {where}
-        group by time_window, period, coalesce({code}, ''), part
-        having {having}
-    """  # noqa: S608
-
-
-def _unit_row_values(metric: Metric, periods: Sequence[dt.date]) -> dict[str, Any]:
-    values = {
-        "periods": list(periods),
-        "metric": metric.id,
-        "is_by_area": metric.counts_anew,
-        "windows": [window.value for window in metric.windows],
-    }
-    if not metric.all_dimensions:
-        return values
-    parts = [window.value for window in metric.part_windows]
-    return values | {"unknown": UNKNOWN, "part_windows": parts}
-
-
-UNIT_ROWS = """
-create temp table unit_rows (
-    metric varchar, time_window varchar, period date, code varchar,
-    is_by_area boolean, dimension varchar, part varchar,
-    numerator decimal(28, 6), denominator decimal(28, 6), row_count bigint
-)
-"""
 
 
 def reference_files() -> list[Path]:
@@ -218,76 +151,6 @@ def _load_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
         places = ", ".join("?" for _column in columns.split(","))
         connection.execute(f"create table {table}")
         connection.executemany(f"insert into {name} values ({places})", rows)  # noqa: S608
-
-
-def catalogue_tables() -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of the tables that hold the catalogue, by name and columns."""
-    return {
-        "time_windows (id varchar, months integer)": [
-            (window.value, window.months) for window in Window
-        ],
-        "metrics (id varchar, kind varchar, direction varchar, time_window varchar,"
-        " series varchar, source varchar, needs_full_window boolean,"
-        " grows_with_window boolean, is_derived boolean, is_scored boolean)": [
-            metric_row(metric) for metric in METRICS.values()
-        ],
-        "sources (source varchar, dataset varchar)": sorted(
-            {
-                (source_key(metric), dataset)
-                for metric in METRICS.values()
-                for dataset in metric.datasets
-            }
-        ),
-        "metric_dimensions (metric varchar, dimension varchar, splits varchar)": [
-            (metric.id, name, splits)
-            for metric in METRICS.values()
-            for splits, names in (
-                ("both", metric.dimensions),
-                ("numerator", metric.numerator_dimensions),
-            )
-            for name in names
-        ],
-        # What every area that has reported has a row of: wholes, and fixed parts.
-        "slices (metric varchar, time_window varchar, dimension varchar,"
-        " part varchar)": [
-            (metric.id, window.value, dimension, part)
-            for metric in METRICS.values()
-            for window in metric.windows
-            for dimension, part in [("", ""), *_fixed_parts(metric, window)]
-        ],
-    }
-
-
-def _fixed_parts(metric: Metric, window: Window) -> list[tuple[str, str]]:
-    """Dimension and part of those parts that are kept for the window and fixed."""
-    if window not in metric.part_windows:
-        return []
-    return [
-        (name, part)
-        for name in metric.all_dimensions
-        for part in find_dimension(name).parts
-    ]
-
-
-def source_key(metric: Metric) -> str:
-    """What names the data sets of a metric together."""
-    return "+".join(metric.datasets)
-
-
-def metric_row(metric: Metric) -> tuple[str | bool, ...]:
-    """What SQL knows of a metric, in the order of the table `metrics`."""
-    return (
-        metric.id,
-        metric.kind.value,
-        metric.direction.value,
-        metric.window.value,
-        metric.series.value,
-        source_key(metric),
-        metric.needs_full_window,
-        metric.grows_with_window,
-        metric.is_derived,
-        metric.is_scored,
-    )
 
 
 def _load_published(

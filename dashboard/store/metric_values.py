@@ -16,8 +16,8 @@ import pyarrow.parquet
 
 from dashboard.datasets import DATASETS
 from dashboard.metrics import METRICS, Metric
+from dashboard.store.catalogue_tables import catalogue_tables
 from dashboard.store.database import VIEWS, SnapshotDatabase, reference_files
-from dashboard.store.database import catalogue_tables as _catalogue
 from dashboard.store.metric_table import MetricTable
 from dashboard.store.query import load_query
 from dashboard.store.tables import Snapshot, Store
@@ -99,7 +99,7 @@ def definitions_hash() -> str:
     names += [f"metrics/{metric}" for metric in METRICS]
     text = "\n".join(load_query(name).sql for name in names)
     reference = "\n".join(path.read_text("utf-8") for path in reference_files())
-    return _digest(f"{text}{_catalogue()}{reference}")
+    return _digest(f"{text}{catalogue_tables()}{reference}")
 
 
 def _digest(text: str) -> str:

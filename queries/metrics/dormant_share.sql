@@ -7,7 +7,8 @@ select
     spans.subdistrict_code,
     held.domain_code as domain,
     held.department,
-    count(*) - count(*) filter (where held.last_used_in >= spans.window_start) as numerator,
+    count(*)
+    - count(*) filter (where held.last_used_in >= spans.window_start) as numerator,
     count(*) as denominator,
     count(*) as row_count
 from unit_windows as spans

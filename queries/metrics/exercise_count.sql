@@ -22,4 +22,10 @@ group by
     exercises.domain_code,
     exercises.department,
     exercises.procedure
-order by spans.time_window, spans.period, spans.subdistrict_code, domain, department, procedure
+order by
+    spans.time_window,
+    spans.period,
+    spans.subdistrict_code,
+    domain,
+    department,
+    procedure

@@ -22,4 +22,5 @@ group by
     findings.category,
     findings.source,
     findings.severity
-order by spans.time_window, spans.period, spans.subdistrict_code, category, source, severity
+order by
+    spans.time_window, spans.period, spans.subdistrict_code, category, source, severity

@@ -1,5 +1,6 @@
 -- Distinct penalty powers held at the end of the month.
--- Grain: area rows, counted anew at each level (see roll_up.sql), by domain and department.
+-- Grain: area rows, counted anew at each level (see roll_up.sql), by domain and
+--   department.
 select
     'month' as time_window,
     area_units.period,

@@ -1,4 +1,5 @@
 -- Metric values by whatever is asked for; an empty parameter asks for all.
+-- Columns are those of roll_up.sql.
 -- Grain: one row per metric, window, month, area and part.
 -- Parameters
 --   $metrics     VARCHAR[]  metrics
@@ -7,7 +8,7 @@
 --   $area_level  VARCHAR    city, district or subdistrict
 --   $area_code   VARCHAR    code of the area
 --   $dimension   VARCHAR    '' (the whole) or a dimension
-select *
+select *  -- noqa: AM04
 from metric_values
 where
     list_contains($metrics, metric)

@@ -1,4 +1,5 @@
 -- One metric of all areas of a level over some months, wholes only.
+-- Columns are those of roll_up.sql.
 -- Grain: one row per month and area.
 -- Parameters
 --   $metric       VARCHAR  metric
@@ -6,7 +7,7 @@
 --   $area_level   VARCHAR  city, district or subdistrict
 --   $since        DATE     first month
 --   $until        DATE     last month
-select *
+select *  -- noqa: AM04
 from metric_values
 where
     metric = $metric

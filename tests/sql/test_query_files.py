@@ -7,8 +7,9 @@ import duckdb
 import pytest
 
 from dashboard.metrics import METRICS, Metric
-from dashboard.store.database import UNIT_ROWS, VIEWS, SnapshotDatabase
+from dashboard.store.database import VIEWS, SnapshotDatabase
 from dashboard.store.query import load_query, query_names
+from dashboard.store.unit_rows import UNIT_ROWS
 
 NAMES = query_names("")
 

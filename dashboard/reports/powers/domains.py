@@ -9,7 +9,7 @@ from dashboard.forms import COUNT
 from dashboard.i18n import _
 from dashboard.metrics import Window
 from dashboard.reference import domains
-from dashboard.reports.powers.use import Use
+from dashboard.reports.powers.holdings import Use
 from dashboard.reports.table import Column, Table, build_table
 from dashboard.store.metric_table import Row
 

@@ -11,7 +11,8 @@ from dashboard.formats import format_count, format_period
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import EXERCISE_RATE
 from dashboard.reference import domains
-from dashboard.reports.powers.use import Use, describe_unknown, list_domain_use
+from dashboard.reports.powers.holdings import Use, list_domain_use
+from dashboard.reports.powers.use import describe_unknown
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
 

@@ -8,15 +8,17 @@ from dashboard.charts.unusual_months import unusual_months_chart
 from dashboard.filters import months_before
 from dashboard.i18n import _
 from dashboard.names import unit_names, units_within
-from dashboard.reports.penalties.history import (
+from dashboard.reports.penalties.counts import (
     HISTORY_MONTHS,
+    list_domain_counts,
+    list_month_counts,
+    list_unit_counts,
+)
+from dashboard.reports.penalties.history import (
     describe_exercises,
     describe_unit_month,
     domain_exercise_table,
     judge_months,
-    list_domain_counts,
-    list_month_counts,
-    list_unit_counts,
     month_table,
     pick_unusual,
     unusual_table,

@@ -10,14 +10,13 @@ from dashboard.i18n import _
 from dashboard.metrics.catalogue import DOMAIN_COVERAGE, EXERCISE_RATE
 from dashboard.names import units_within
 from dashboard.reference import domains
-from dashboard.reports.powers.use import (
+from dashboard.reports.powers.holdings import (
     Use,
-    describe_unknown,
-    describe_use,
     find_use,
     list_domain_use,
     list_unit_use,
 )
+from dashboard.reports.powers.use import describe_unknown, describe_use
 from dashboard.reports.table import Table
 from dashboard.ui.parts.scope import (
     ALL,

@@ -10,13 +10,12 @@ from dashboard.formats import format_count
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import EXERCISE_RATE
 from dashboard.names import domain_names, unit_names
+from dashboard.reports.powers.holdings import Use, list_domain_use
 from dashboard.reports.powers.use import (
-    Use,
     describe_holders,
     domain_use_table,
     domain_values,
     holder_table,
-    list_domain_use,
     matrix_table,
     matrix_values,
     power_table,

@@ -9,14 +9,12 @@ from dashboard.i18n import _
 from dashboard.metrics.catalogue import EXERCISE_RATE
 from dashboard.names import domain_names
 from dashboard.reference import Area
-from dashboard.reports.penalties.history import list_month_counts, month_table
+from dashboard.reports.penalties.counts import list_month_counts
+from dashboard.reports.penalties.history import month_table
 from dashboard.reports.penalties.procedures import describe_procedures
 from dashboard.reports.powers.domains import describe_domains, domain_table
-from dashboard.reports.powers.use import (
-    describe_unknown,
-    domain_values,
-    list_domain_use,
-)
+from dashboard.reports.powers.holdings import list_domain_use
+from dashboard.reports.powers.use import describe_unknown, domain_values
 from dashboard.ui.parts.charts import clicked_code, draw_chart
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page, open_page
