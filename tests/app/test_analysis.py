@@ -13,6 +13,7 @@ from dashboard.datasets import DATASETS
 from dashboard.ingest.inspection import inspect_workbook
 from dashboard.ingest.publication import publish_review, review_uploads
 from dashboard.store.decisions import accept_alias, accepted_aliases, list_aliases
+from dashboard.store.metric_values import value_files
 from dashboard.store.tables import Store
 from dashboard.ui.upload import inspection
 from tests.app.conftest import Files, OpenPage, drop, inspect_here
@@ -89,7 +90,7 @@ def test_good_workbook_is_published(
     assert app.title[0].value == "已发布 1 项"
     assert app.success[0].value == f"已发布：行权月报 2023年9月。快照 {snapshot.id}。"
     assert (line.author, line.note) == ("数据员（演示）", "九月首报")
-    assert list((base.root / "metric_values").glob(f"{snapshot.id}-*.parquet"))
+    assert all(path.exists() for path in value_files(base, snapshot).values())
 
 
 def test_uploader_is_empty_after_a_publish(

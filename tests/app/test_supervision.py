@@ -256,13 +256,13 @@ def test_dossier_offers_the_units_of_the_district_and_its_own(
     ("period", "note"),
     [
         ("2023-09", None),
-        ("2023-10", "本月行权月报未上报，用过和沉睡只按已报的月份计，可能偏低或偏高。"),
-        ("2021-05", "行权月报发布不足 12 个月，用过和沉睡只按已有的月份计。"),
+        ("2023-10", "本月行权月报未上报，不知道哪些事项行使过、哪些沉睡。"),
+        ("2021-05", "行权月报发布不足 12 个月，还不能说哪些事项行使过、哪些沉睡。"),
     ],
 )
-def test_domains_say_when_use_is_known_in_part(
+def test_domains_say_when_use_is_not_known(
     open_page: OpenPage, period: str, note: str | None
 ) -> None:
     app = open_page(DOSSIER, area=LATE_UNIT, period=period, part="powers")
-    notes = [c.value for c in app.main.caption if "用过和沉睡" in c.value]
+    notes = [c.value for c in app.main.caption if "哪些事项行使过" in c.value]
     assert notes == ([note] if note else [])

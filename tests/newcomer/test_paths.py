@@ -71,7 +71,7 @@ from tests.sql.worlds.shape import Case, World
 from tests.tiny import CITY, G1, GULOU, Y1
 
 WORLD = World(
-    tables={"findings": {"2023-12": FINDINGS}},
+    tables={"findings": {"2023-12": FINDINGS}, "visits": {"2023-02": []}},
     cases=[
         Case("closed_count", "month", "2023-03", CITY, 1),
         Case("closed_count", "month", "2023-03", GULOU, 1),

@@ -23,6 +23,7 @@ from dashboard.reports.comparison.tables import (
 from dashboard.reports.comparison.units import estimate_units
 from tests.unit.reports.values import value_row, value_table, written
 
+PERIOD = dt.date(2023, 9, 1)
 RATE, SCORE = METRICS["rectification_rate"], METRICS["inspection_score"]
 CODES = [code for code, area in areas().items() if area.area_level == "subdistrict"]
 
@@ -46,7 +47,7 @@ def month_of(rows: pd.DataFrame) -> pd.DataFrame:
         value_row(RATE.id, row.area_code, row.numerator, row.denominator, row.period)
         for row in rows.itertuples()
     ]
-    return judge_month(value_table(values), dt.date(2023, 9, 1))
+    return judge_month(value_table(values), PERIOD)
 
 
 def judge(rows: pd.DataFrame) -> Judged | None:
@@ -126,11 +127,10 @@ def test_a_band_has_estimates_but_no_places() -> None:
 
 def test_sums_and_months_without_a_case_say_why() -> None:
     scores, empty = build([(160, 2), (70, 1)]), build([(0, 0), (0, 0)])
-    assert judge_units(scores, SCORE, month_of(scores)) is None
+    assert judge_units(scores, SCORE, judge_month(value_table([]), PERIOD)) is None
     assert estimate_units(scores, SCORE) is None
     assert judge(empty) is None
-    period = dt.date(2023, 9, 1)
-    assert "不能画漏斗图，也不收缩" in explain_missing(scores, SCORE, period)
-    assert explain_missing(empty, RATE, period) == (
+    assert "不能画漏斗图，也不收缩" in explain_missing(scores, SCORE, PERIOD)
+    assert explain_missing(empty, RATE, PERIOD) == (
         "2023年9月没有一个镇街有整改率的数值：未上报，或分母为 0。"
     )
