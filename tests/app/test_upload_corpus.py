@@ -14,10 +14,11 @@ Found = dict[str, list[Upload]]
 
 
 def reviewed(app: AppTest) -> Found:
-    """What the page found, business checks included, by file."""
+    """What the page found in each file, left out of the publication or not."""
     found: Found = defaultdict(list)
-    for upload in app.session_state["upload_examined"][1].review.uploads:
-        found[upload.file_name].append(upload)
+    for file in app.session_state["upload_inspected"].values():
+        for upload in file.uploads:
+            found[upload.file_name].append(upload)
     return found
 
 
@@ -26,11 +27,15 @@ def said_of(uploads: list[Upload]) -> list[tuple[str, str]]:
     return own_issues((i.severity, i.rule, i.cell) for i in issues)
 
 
-def split_batches(files: Files) -> list[Files]:
-    """The files in as few batches as hold no content twice: it would count once."""
+def split_batches(files: Files, most: int = 45) -> list[Files]:
+    """The files in batches that hold no content twice, which would count once.
+
+    `most`: of a batch; a page of more takes long to draw.
+    """
     batches: list[Files] = []
     for name, data in files.items():
-        free = (batch for batch in batches if data not in batch.values())
+        rooms = (batch for batch in batches if len(batch) < most)
+        free = (batch for batch in rooms if data not in batch.values())
         batch = next(free, None)
         if batch is None:
             batches.append(batch := {})
