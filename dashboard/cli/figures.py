@@ -91,6 +91,11 @@ def metrics(
         area_code=area,
         dimension=by,
     )
+    if values.empty:
+        said = _("没有符合条件的数值。") + (
+            _("没有全部上报的月份不分项。") if by else ""
+        )
+        typer.echo(said, err=True)
     _print_values(values, form)
 
 
