@@ -75,7 +75,7 @@ def test_download_holds_the_rows_and_names_its_snapshot(visit: OpenBrowser) -> N
     lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert lines[:2] == [
         "镇街,区,数值（%）,分子,分母,状态",
-        "黄楼街道,鼓楼区,30.7,111,361,已报",
+        "黄楼街道,鼓楼区,30.7479224377,111,361,已报",
     ]
     assert len(lines) == 8
 
