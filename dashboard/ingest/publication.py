@@ -62,7 +62,9 @@ def review_uploads(store: Store, uploads: Sequence[Upload]) -> Review:
     replacements = build_replacements([u for u in uploads if not u.is_blocked])
     coverage: dict[tuple[str, dt.date], Coverage] = {}
     if replacements:
-        database = SnapshotDatabase(store, snapshot, in_force(replacements))
+        database = SnapshotDatabase(
+            store, snapshot, in_force(replacements), is_filled=False
+        )
         uploads = _with_checks(uploads, database)
         coverage = _read_coverage(database, replacements)
     vanished = find_vanished(store, snapshot, replacements)

@@ -51,7 +51,9 @@ class SnapshotDatabase:
     """Runs SQL files over one snapshot; safe to share between threads.
 
     With `replacements`, the rows of an upload stand in for their periods, as they would
-    after a publish: what checks and differences are run on.
+    after a publish: what checks and differences are run on. `is_filled`: derived tables
+    are filled at once; else each is worked out where a query asks for it, which takes
+    less for the few that checks ask.
     """
 
     def __init__(
@@ -59,6 +61,8 @@ class SnapshotDatabase:
         store: Store,
         snapshot: Snapshot,
         replacements: Sequence[Replacement] = (),
+        *,
+        is_filled: bool = True,
     ) -> None:
         self.snapshot = snapshot
         self._connection = duckdb.connect(":memory:")
@@ -70,9 +74,10 @@ class SnapshotDatabase:
             own = [r for r in replacements if r.dataset == dataset.id]
             _create_dataset_view(self._connection, dataset, files, own)
         _create_stored_rows_view(self._connection)
+        kind = "table" if is_filled else "view"
         for name in VIEWS:
             self._connection.execute(
-                f"create table {name} as {load_query(f'views/{name}').sql}"
+                f"create {kind} {name} as {load_query(f'views/{name}').sql}"
             )
         lock_down(self._connection, store.root)
 
@@ -137,8 +142,9 @@ def _load_reference(connection: duckdb.DuckDBPyConnection) -> None:
         "create table datasets"
         " (id varchar, kind varchar, reported_by varchar, carries_forward boolean)"
     )
-    connection.executemany(
-        "insert into datasets values (?, ?, ?, ?)",
+    _insert(
+        connection,
+        "datasets",
         [(d.id, d.kind, d.reported_by, d.carries_forward) for d in DATASETS.values()],
     )
     _load_catalogue(connection)
@@ -147,10 +153,19 @@ def _load_reference(connection: duckdb.DuckDBPyConnection) -> None:
 def _load_catalogue(connection: duckdb.DuckDBPyConnection) -> None:
     """What SQL knows of metrics: their traits, sources, dimensions; the windows."""
     for table, rows in catalogue_tables().items():
-        name, _paren, columns = table.partition(" ")
-        places = ", ".join("?" for _column in columns.split(","))
         connection.execute(f"create table {table}")
-        connection.executemany(f"insert into {name} values ({places})", rows)  # noqa: S608
+        _insert(connection, table.partition(" ")[0], rows)
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Add `rows` in one statement; DuckDB's `executemany` runs one for each row."""
+    if rows:
+        row = f"({', '.join('?' * len(rows[0]))})"
+        places = ", ".join([row] * len(rows))
+        values = [value for line in rows for value in line]
+        connection.execute(f"insert into {table} values {places}", values)  # noqa: S608
 
 
 def _load_published(
@@ -165,8 +180,7 @@ def _load_published(
             pairs = {pair for pair in pairs if pair[0] != r.dataset}
         pairs.add((r.dataset, r.period))
     connection.execute("create table published (dataset varchar, period date)")
-    if pairs:
-        connection.executemany("insert into published values (?, ?)", sorted(pairs))
+    _insert(connection, "published", sorted(pairs))
 
 
 def _create_dataset_view(
