@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.metrics import METRICS
+from dashboard.reports.findings.ages import age_values
 from dashboard.reports.findings.filter import filter_parameters
-from dashboard.reports.findings.progress import age_values, flow_rates, kinds_of
+from dashboard.reports.findings.kinds import kinds_of
+from dashboard.reports.findings.progress import flow_rates
 from dashboard.sample.stories import TURNING_UNIT
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase

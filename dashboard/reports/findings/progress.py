@@ -1,12 +1,10 @@
-"""The listed findings by kind and age, and the rates that stand for them."""
+"""How far rectification is: the rates of what is listed, and the days it takes."""
 
 import datetime as dt
 from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.datasets.findings import value_title
-from dashboard.dimensions import find_dimension
 from dashboard.formats import (
     State,
     format_cell,
@@ -20,54 +18,6 @@ from dashboard.metrics.catalogue import CLOSURE_RATE, ON_TIME_RATE, RECTIFICATIO
 from dashboard.reports.findings.filter import LedgerFilter
 from dashboard.statistics.survival import Survival
 from dashboard.store.metric_table import MetricTable, Row
-
-_NAMED = 2
-_AGE = find_dimension("age")
-
-# `findings` is everywhere rows of queries/pages/findings/ledger.sql.
-
-
-def kinds_of(findings: pd.DataFrame) -> pd.DataFrame:
-    """How many of them are of each source and category: source, category, count."""
-    kinds = findings.groupby(["source", "category"]).size()
-    return kinds.rename("count").reset_index()
-
-
-def describe_kinds(findings: pd.DataFrame) -> str:
-    """Which categories bring the most findings."""
-    if findings.empty:
-        return _("没有问题")
-    named = [
-        _("{name} {count} 例").format(
-            name=value_title(str(name)), count=format_count(count)
-        )
-        for name, count in findings["category"].value_counts().head(_NAMED).items()
-    ]
-    return _("最多：{names}").format(names=_("、").join(named))
-
-
-def age_values(findings: pd.DataFrame) -> pd.DataFrame:
-    """How many of them are overdue by each band of days: part, numerator, value."""
-    bands = findings["overdue_band"].value_counts()
-    values = bands.reindex(list(_AGE.parts), fill_value=0).astype("float64").tolist()
-    return pd.DataFrame(
-        {
-            "part": _AGE.parts,
-            "numerator": values,
-            "denominator": float("nan"),
-            "value": values,
-        }
-    )
-
-
-def describe_ages(findings: pd.DataFrame) -> str:
-    """How many are overdue, and how many of them for more than 90 days."""
-    values = age_values(findings)["value"]
-    if not values.sum():
-        return _("没有逾期")
-    return _("逾期 {count} 例，其中 90 天以上 {old} 例").format(
-        count=format_count(values.sum()), old=format_count(values.iloc[-1])
-    )
 
 
 def flow_rates(

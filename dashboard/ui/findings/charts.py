@@ -13,17 +13,15 @@ from dashboard.dimensions import age_title, find_dimension
 from dashboard.formats import window_title
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import OVERDUE_COUNT, RECTIFICATION_RATE
+from dashboard.reports.findings.ages import age_values, describe_ages
 from dashboard.reports.findings.chains import chain_table, chains_of, describe_chains
 from dashboard.reports.findings.filter import LedgerFilter
+from dashboard.reports.findings.kinds import describe_kinds, kinds_of
 from dashboard.reports.findings.progress import (
-    age_values,
-    describe_ages,
     describe_duration,
     describe_flow,
-    describe_kinds,
     flow_rates,
     flow_values,
-    kinds_of,
 )
 from dashboard.statistics.survival import kaplan_meier
 from dashboard.ui.findings.story import show_story
