@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dashboard.ingest.impact import Impact, MetricMove
+from dashboard.formats import value_format, write_value
+from dashboard.ingest.impact import Impact
 from dashboard.ingest.issues import Issue, make_issue
 from dashboard.ingest.publication import Review
 from dashboard.metrics import METRICS
@@ -13,8 +14,8 @@ _UNGRANTED = "penalties__power_not_granted"
 def find_confirmations(review: Review, impact: Impact) -> tuple[Issue, ...]:
     """Vanished keys, unusual totals, use of powers not granted, metrics down to zero.
 
-    Each has a `question` of its own; those of `review.confirmations` come first, and
-    `publish_review` insists on them.
+    Each has a `question` of its own, and no matter is asked twice. Those of
+    `review.confirmations` come first, and `publish_review` insists on them.
     """
     return (
         *review.confirmations,
@@ -53,21 +54,24 @@ def _ungranted_powers(review: Review) -> Iterator[Issue]:
 
 
 def _zero_metrics(impact: Impact) -> Iterator[Issue]:
+    told = {
+        (total.figure.label, item.period)
+        for item in impact.items
+        for total in item.totals
+        if total.unusual
+    }
     for move in impact.metric_moves:
-        before = _value(move)
-        if before and move.after is not None and move.after["value"] == 0:
-            metric = METRICS[move.metric]
+        before = move.before or move.last_month
+        if before is None or not before["value"]:
+            continue
+        metric = METRICS[move.metric]
+        is_told = (metric.label, move.period) in told
+        if move.after is not None and move.after["value"] == 0 and not is_told:
             yield make_issue(
-                "metric_to_zero",
+                "metric_to_zero" if move.before else "metric_is_zero",
                 metric=metric.id,
                 period=f"{move.period:%Y-%m}",
                 label=metric.label,
                 label_en=metric.label_en,
-                before=f"{before:.4g}",
+                before=write_value(before["value"], value_format(metric)),
             )
-
-
-def _value(move: MetricMove) -> float | None:
-    """The value before the publish, or that of the month before where none stands."""
-    row = move.before or move.last_month
-    return None if row is None else row["value"]

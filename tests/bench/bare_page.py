@@ -15,7 +15,7 @@ from dashboard.ui.shell.navigation import PAGES
 _STYLE = PROJECT_DIR / "dashboard/ui/shell/style.css"
 
 
-class _Deck(pydeck.Deck):
+class _Deck(pydeck.Deck):  # type: ignore[misc]
     """A map of which only its description is known."""
 
     def __init__(self, description: str) -> None:
@@ -52,9 +52,8 @@ def draw(number: int, kind: str, content: Any) -> None:
     elif kind == "page_link":
         st.page_link("http://127.0.0.1", label=content, icon=":material/map:")
     else:
-        {"title": st.title, "subheader": st.subheader, "caption": st.caption}.get(
-            kind, st.markdown
-        )(content)
+        write = {"title": st.title, "subheader": st.subheader, "caption": st.caption}
+        write.get(kind, st.markdown)(content)  # type: ignore[operator]
 
 
 def draw_all() -> None:

@@ -8,7 +8,7 @@ from dashboard.charts.sparkline import sparkline
 from dashboard.charts.tile_grid import tile_grid_chart
 from dashboard.filters import period_key
 from dashboard.formats import format_cell, format_change
-from dashboard.metrics import METRICS, Metric
+from dashboard.metrics import METRICS, Metric, Window
 from dashboard.names import unit_names
 from dashboard.settings import CITY_CODE, PROJECT_DIR
 from dashboard.store.metric_table import MetricTable
@@ -29,7 +29,7 @@ def overview_elements(table: MetricTable) -> dict[str, Any]:
 def _month(table: MetricTable, period: dt.date) -> dict[str, Any]:
     """What one month's page holds."""
     headlines = [m for m in METRICS.values() if m.is_headline]
-    rows = table.month(headlines[0].id, period, "subdistrict")
+    rows = table.month(headlines[0], period, "subdistrict")
     title = f"x {period_key(period)}"
     figure = tile_grid_chart(
         rows, headlines[0], read_tiles(), unit_names(), title=title, thumbnail=True
@@ -46,10 +46,10 @@ def _month(table: MetricTable, period: dt.date) -> dict[str, Any]:
 
 
 def _card(table: MetricTable, metric: Metric, period: dt.date) -> dict[str, Any]:
-    row = table.row(metric.id, period, CITY_CODE)
-    history = table.history(metric.id, CITY_CODE, period, 24, window=1)
+    row = table.row(metric, period, CITY_CODE)
+    history = table.history(metric, CITY_CODE, period, 24, window=Window.MONTH)
     values = [row["value"] for row in history if row["value"] == row["value"]]
-    change = table.change(metric.id, period, CITY_CODE)
+    change = table.change(metric, period, CITY_CODE)
     return {
         "metric": {
             "label": metric.title,
@@ -65,5 +65,5 @@ def _card(table: MetricTable, metric: Metric, period: dt.date) -> dict[str, Any]
 
 
 def _line(table: MetricTable, metric: Metric, period: dt.date) -> dict[str, str]:
-    row = table.row(metric.id, period, CITY_CODE)
+    row = table.row(metric, period, CITY_CODE)
     return {"a": metric.title, "b": format_cell(row or {}, metric), "c": "1", "d": "2"}

@@ -42,7 +42,8 @@ def measure_interactions(folder: Path) -> dict[str, Timing]:
     store = Store(folder / "large")
     open_values(store, publish_large(store))
     os.environ["DASHBOARD_DATA_DIR"] = str(store.root)
-    type(st.context).ip_address = None  # the visitor sits at this machine
+    # The visitor sits at this machine.
+    type(st.context).ip_address = None  # type: ignore[method-assign,assignment]
     return {
         f"{page}, {what}": _measure(page, turn)
         for page, turns in INTERACTIONS.items()

@@ -6,7 +6,7 @@ import statistics
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from dashboard.store.metric_values import open_values
 from dashboard.store.tables import Store
@@ -70,7 +70,7 @@ def _measure(
         context.close()
 
 
-_SIZE = {"width": 1440, "height": 900}
+_SIZE: ViewportSize = {"width": 1440, "height": 900}
 
 
 def _change_filter(page: Page, texts: tuple[str, str]) -> list[float]:

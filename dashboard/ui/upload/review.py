@@ -206,15 +206,7 @@ def _keep_outcome(snapshot_id: str, examined: Examined) -> None:
         next((c.before for c in examined.changes if c.before), None),
         examined.left_out,
     )
-    for name in (
-        "decisions",
-        "left_out",
-        "superseded",
-        "inspected",
-        "layouts",
-        "examined",
-        "note",
-    ):
+    for name in _OF_A_BATCH:
         st.session_state.pop(f"upload_{name}", None)
     reset_files()
     leave_the_past()
