@@ -10,7 +10,7 @@ import pandas as pd
 from babel.dates import format_date
 
 from dashboard.forms import COUNT, TIMES, Form, Format, Sign
-from dashboard.i18n import _, language
+from dashboard.i18n import _, in_sentence, language
 from dashboard.metrics import Direction, Kind, Metric, Series, Window
 
 NOTHING = "—"
@@ -216,6 +216,13 @@ def window_title(metric: Metric, window: Window | None = None) -> str:
         Window.ROLLING: _("近 {months} 个月").format(months=Window.ROLLING.months),
         Window.YEAR: _("本年累计"),
     }[chosen]
+
+
+def name_in_window(metric: Metric, window: Window | None = None) -> str:
+    """A metric's name with the months that its value stands on: 近 12 个月整改率."""
+    return _("{window}{metric}").format(
+        window=in_sentence(window_title(metric, window)), metric=metric.title
+    )
 
 
 def axis_format(metric: Metric) -> str:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import ceil, floor, log10
 from typing import Any
 
@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.charts.theme import EMPTY_FILL, SMALL_FILL, ramp
 from dashboard.formats import State, append_unit, format_value, read_state, state_title
 from dashboard.i18n import _
-from dashboard.metrics import Kind, Metric
+from dashboard.metrics import Direction, Kind, Metric
 from dashboard.rows import list_rows
 
 MAX_CLASSES = 5
@@ -81,6 +81,8 @@ def build_scale(frame: pd.DataFrame, metric: Metric) -> ColorScale:
     edges = _find_edges(values, metric)
     shades = ramp(metric)
     colors = tuple(shades[i] for i in _PICKS[len(edges)]) if edges else ()
+    if metric.direction is Direction.UP:  # the worse the darker
+        colors = colors[::-1]
     return ColorScale(edges, colors, _label_classes(edges, values, metric))
 
 
@@ -143,9 +145,9 @@ def _label_classes(
         low, high = (format_value(v, metric) for v in (values[0], values[-1]))
         labels = [low if low == high else f"{low}–{high}"]
     elif metric.kind is Kind.COUNT and values[-1] < 100:
-        lows = [int(values[0]), *(int(edge) + 1 for edge in edges)]
-        highs = [int(edge) for edge in edges]
-        labels = [_join_range(*pair) for pair in zip(lows, highs, strict=False)]
+        classes = groupby(values, lambda value: bisect_left(edges, value))
+        members = [list(group) for _place, group in classes]
+        labels = [_join_range(int(own[0]), int(own[-1])) for own in members]
     else:
         texts = [_write_edge(edge, metric) for edge in edges[:-1]]
         middle = [f"{low}–{high}" for low, high in pairwise(texts)]
@@ -155,7 +157,7 @@ def _label_classes(
 
 
 def _join_range(low: int, high: int) -> str:
-    return str(high) if low >= high else f"{low}–{high}"
+    return str(high) if low == high else f"{low}–{high}"
 
 
 def _write_edge(edge: float, metric: Metric) -> str:

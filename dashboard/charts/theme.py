@@ -18,6 +18,7 @@ GRID = "#E3E8EE"
 OUTLINE = "#FFFFFF"
 EMPTY_FILL = "#FFFFFF"
 EMPTY_LINE = "#9AA3AF"
+MARKED_FILL = "#FFF1CC"  # the row of a table that a link speaks of
 SMALL_FILL = "#C5CCD6"  # too few cases: a grey of no ramp
 EMPTY_PATTERN = "#D5DBE3"  # pale: words stand on it
 
@@ -83,8 +84,8 @@ TEMPLATE = build_template()
 
 
 def ramp(metric: Metric) -> tuple[str, ...]:
-    """Five colours from light to dark: one hue, or grey where nothing is ranked."""
-    return RAMP if metric.is_ranked else NEUTRAL_RAMP
+    """Five colours from light to dark: one hue, or grey where no side is better."""
+    return RAMP if metric.has_better_side else NEUTRAL_RAMP
 
 
 def area_colors(codes: list[str]) -> dict[str, str]:

@@ -6,7 +6,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.classes import LegendStep, build_scale, legend_steps
+from dashboard.charts.classes import (
+    LegendStep,
+    build_scale,
+    legend_steps,
+    read_shade,
+)
 from dashboard.charts.text import label_name
 from dashboard.charts.theme import (
     EMPTY_FILL,
@@ -15,7 +20,15 @@ from dashboard.charts.theme import (
     finish,
     text_color,
 )
-from dashboard.formats import State, describe_row, format_cell, state_title
+from dashboard.formats import (
+    State,
+    describe_row,
+    format_cell,
+    format_fraction,
+    format_value,
+    read_state,
+    state_title,
+)
 from dashboard.metrics import Metric
 from dashboard.rows import list_rows
 
@@ -128,7 +141,16 @@ def _label_tile(
     title: str, row: dict[str, Any], metric: Metric, thumbnail: bool
 ) -> str:
     name = _break_name(title)
-    return name if thumbnail else f"{name}<br><b>{format_cell(row, metric)}</b>"
+    return name if thumbnail else f"{name}<br><b>{_write_tile(row, metric)}</b>"
+
+
+def _write_tile(row: dict[str, Any], metric: Metric) -> str:
+    """What the tile's class was chosen by; of too few cases what there is of them."""
+    if read_state(row) is not State.VALUE:
+        return format_cell(row, metric)
+    if row.get("is_small"):
+        return format_fraction(row["numerator"], row["denominator"])
+    return format_value(read_shade(row), metric)
 
 
 def _tile_marker(step: LegendStep) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
 import pandas as pd
@@ -101,7 +102,12 @@ class Table:
         return self.without(*empty)
 
     def texts(self) -> dict[str, list[str]]:
-        """Every column's cells as a page writes them, by name."""
+        """Every column's cells as a page writes them, by name (do not change them)."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        """Written once: a table is built in one language and drawn many times."""
         return {column.name: self.cells(column) for column in self.columns}
 
     def text_rows(self) -> list[dict[str, str]]:

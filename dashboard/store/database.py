@@ -31,6 +31,7 @@ VIEWS = (
     "area_reports",
     "exercises",
     "grants_in_force",
+    "ungranted_uses",
     "targets_in_force",
     "finding_states",
     "finding_chains",

@@ -20,7 +20,12 @@ from dashboard.ui.upload.page import (
     forget_outcome,
     upload_title,
 )
-from dashboard.ui.upload.review import examine_items, match_reviewed, publish_form
+from dashboard.ui.upload.review import (
+    examine_items,
+    list_open,
+    match_reviewed,
+    publish_form,
+)
 
 guard("upload")
 pressed = take_press("upload")
@@ -40,7 +45,7 @@ else:
     leave_out_superseded(items)
     examined = examine_items(items)
     reviewed = match_reviewed(items, examined.review)
-    heading.title(upload_title(items, reviewed, len(examined.confirmations)))
+    heading.title(upload_title(items, reviewed, len(list_open(examined))))
 
     st.subheader(_("2 核对识别结果和问题"))
     list_items(items, reviewed, first_period())

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.reports.subdistrict.statements import headline, list_statements
 from dashboard.ui.parts.unit_choice import choose_unit, draw_breadcrumb
+from dashboard.ui.shell.results import find_judged
 from dashboard.ui.shell.view import start_page
 from dashboard.ui.subdistrict.figures import draw_figures
 from dashboard.ui.subdistrict.findings import draw_findings
@@ -17,7 +18,8 @@ period = view.filters.period
 
 unit = choose_unit(view)
 draw_breadcrumb(unit)
-st.title(headline(view.metrics, period, unit.code))
+judged = find_judged(view.snapshot.id, period)
+st.title(headline(view.metrics, judged, period, unit.code))
 for statement in list_statements(view.metrics, period, unit.code):
     st.write(statement)
 offer_visit_sheet(view, unit)

@@ -15,19 +15,11 @@
 --   column_name    VARCHAR  contract column to point at
 --   detail         VARCHAR  power code and unit
 select
-    penalties.period,
-    penalties.source_sha256,
-    penalties.source_sheet,
-    penalties.source_row,
+    period,
+    source_sha256,
+    source_sheet,
+    source_row,
     'power_code' as column_name,
-    penalties.power_code || ' → ' || penalties.subdistrict_code as detail
-from penalties
-semi join powers
-    on penalties.power_code = powers.power_code and powers.kind = '处罚'
-anti join grants
-    on
-        penalties.subdistrict_code = grants.subdistrict_code
-        and penalties.power_code = grants.power_code
-        and last_day(penalties.period) >= grants.granted_on
-        and (grants.recalled_on is null or penalties.period < grants.recalled_on)
-order by penalties.period, penalties.source_sha256, penalties.source_row
+    power_code || ' → ' || subdistrict_code as detail
+from ungranted_uses
+order by period, source_sha256, source_row

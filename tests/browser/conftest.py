@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import run_chromium, settle, watch_requests
 from tests.browser.server import run_server
@@ -36,18 +37,33 @@ def browser() -> Iterator[Browser]:
         yield chromium
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Callable[[str, str], BrowserContext]:
+    """A function that gives the browser profile of a size and a language.
+
+    One for all tests of a worker: what a page loads is 9 MB, which it keeps.
+    """
+
+    @cache
+    def profile(size: str, locale: str) -> BrowserContext:
+        agent = {"user_agent": _PHONE_AGENT} if size == "phone" else {}
+        return browser.new_context(viewport=SIZES[size], locale=locale, **agent)
+
+    return profile
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[OpenBrowser]:
-    """A function that opens a page of the app in a fresh browser profile.
+def visit(
+    profiles: Callable[[str, str], BrowserContext], address: str
+) -> Iterator[OpenBrowser]:
+    """A function that opens a page of the app as a new visitor would.
 
     Afterwards no page may have asked anything of another host.
     """
     opened: list[tuple[Page, list[str]]] = []
 
     def open_at(path: str = "/", size: str = "desk", locale: str = "zh-CN") -> Page:
-        agent = {"user_agent": _PHONE_AGENT} if size == "phone" else {}
-        context = browser.new_context(viewport=SIZES[size], locale=locale, **agent)
-        page = context.new_page()
+        page = profiles(size, locale).new_page()
         opened.append((page, watch_requests(page)))
         page.goto(address + path)
         settle(page)
@@ -55,5 +71,7 @@ def visit(browser: Browser, address: str) -> Iterator[OpenBrowser]:
 
     yield open_at
     for page, outside in opened:
-        page.context.close()
+        page.evaluate("localStorage.clear()")
+        page.context.clear_cookies()
+        page.close()
         assert outside == []

@@ -32,7 +32,7 @@ def unit_differences(
 ) -> Iterator[Matter]:
     """The units of the area that differ from all others, the least likely first.
 
-    `judged`: rows of `judge_month`.
+    `judged`: rows of `date_named`.
     """
     found = judged[
         judged["is_named"]
@@ -41,16 +41,16 @@ def unit_differences(
     ]
     for row in list_rows(found.sort_values(["q_value", "p_value"])):
         metric = METRICS[row["metric"]]
-        page, parameters = _unit_link(metric, row["area_code"])
         yield Matter(
             Rule.UNIT_OUTSIDE,
             _describe_difference(row, metric),
             _difference_evidence(row, metric, period),
-            page,
-            parameters,
+            "subdistrict",
+            {"area": row["area_code"], "part": "figures", "metric": metric.id},
             area_codes=(row["area_code"],),
             metric=metric.id,
             is_good=row["is_better"],
+            since=None if pd.isna(row["since"]) else row["since"].date(),
         )
 
 
@@ -76,32 +76,18 @@ def area_signals(
         )
 
 
-def _unit_link(metric: Metric, area_code: str) -> tuple[str, dict[str, str]]:
-    """The ledger where findings are counted, else the unit's dossier."""
-    if metric.rows_page == "findings":
-        return "findings", {"area": area_code, **metric.rows_filter}
-    return "subdistrict", {"area": area_code, "metric": metric.id}
-
-
 def _describe_difference(row: Mapping[str, Any], metric: Metric) -> str:
     template = (
-        _(
-            "{unit}{name} {value}（{fraction}），"
-            "高于 99.8% 漏斗限 {upper}；全市 {city}。"
-        )
+        _("{unit}{window}{name} {value}（{fraction}），显著高于全市的 {city}。")
         if row["zone"] > 0
-        else _(
-            "{unit}{name} {value}（{fraction}），"
-            "低于 99.8% 漏斗限 {lower}；全市 {city}。"
-        )
+        else _("{unit}{window}{name} {value}（{fraction}），显著低于全市的 {city}。")
     )
     return template.format(
         unit=areas()[row["area_code"]].title,
+        window=window_title(metric),
         name=metric.title,
         value=format_value(row["value"], metric, unit=True),
         fraction=format_fraction(row["numerator"], row["denominator"]),
-        upper=format_limit(row["upper"], metric),
-        lower=format_limit(row["lower"], metric),
         city=format_value(row["centre"], metric),
     )
 
@@ -109,7 +95,7 @@ def _describe_difference(row: Mapping[str, Any], metric: Metric) -> str:
 def _difference_evidence(
     row: Mapping[str, Any], metric: Metric, period: dt.date
 ) -> str:
-    return _("99.8% 限 {lower}–{upper}，n={n}，q={q:.3f}，{span}").format(
+    return _("99.8% 漏斗限 {lower}–{upper}，n={n}，q={q:.3f}，{span}").format(
         lower=format_limit(row["lower"], metric),
         upper=format_limit(row["upper"], metric),
         n=format_fraction(row["denominator"], None),

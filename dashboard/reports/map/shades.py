@@ -57,5 +57,5 @@ def describe_shades(rows: pd.DataFrame, metric: Metric) -> str:
     )
     return _(
         "颜色按收缩值分级（经验贝叶斯，Marshall 1991）：样本越少，越向全市靠拢；"
-        "图上和提示里是原值；{rule}"
+        "图上是收缩值，提示和表里是原值；{rule}"
     ).format(rule=rule)

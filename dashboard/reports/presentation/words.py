@@ -7,6 +7,7 @@ from dashboard.formats import (
     format_change,
     format_count,
     format_period,
+    name_in_window,
 )
 from dashboard.i18n import _, ngettext
 from dashboard.metrics import METRICS, Metric
@@ -44,7 +45,7 @@ def _tell_metric(briefing: Briefing, metric: Metric) -> Number | None:
         if change is None
         else _("环比 {change}").format(change=format_change(change, metric))
     )
-    return Number(metric.title, format_cell(row, metric, unit=True), note)
+    return Number(name_in_window(metric), format_cell(row, metric, unit=True), note)
 
 
 def tell_attention(briefing: Briefing) -> Screen | None:

@@ -1,6 +1,7 @@
 """One sub-district in sentences, and beside its district and the city."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,15 +10,19 @@ from dashboard.datasets import DATASETS
 from dashboard.formats import (
     NOTHING,
     State,
+    describe_row,
     direction_title,
     format_cell,
     format_change,
     format_fraction,
     format_period,
+    format_value,
+    name_in_window,
     read_state,
+    window_title,
 )
 from dashboard.i18n import _, in_sentence
-from dashboard.metrics import METRICS, Direction, Metric
+from dashboard.metrics import METRICS, Direction, Metric, Window
 from dashboard.metrics.catalogue import (
     DOMAIN_COVERAGE,
     DORMANT_SHARE,
@@ -26,7 +31,6 @@ from dashboard.metrics.catalogue import (
     INSPECTION_SCORE,
     ON_TIME_RATE,
     OVERDUE_COUNT,
-    RECTIFICATION_RATE,
 )
 from dashboard.reference import areas
 from dashboard.reports.metric_cells import (
@@ -37,23 +41,87 @@ from dashboard.reports.metric_cells import (
     value_cells,
 )
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.rows import list_rows
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable, Row
 
+#: How many differences a title names.
+_NAMED = 2
 
-def headline(table: MetricTable, period: dt.date, area_code: str) -> str:
-    """The unit's month in a sentence: what is late, what is done, and in the city."""
-    parts = [_tell_overdue(table.row(OVERDUE_COUNT, period, area_code))]
-    row = table.row(RECTIFICATION_RATE, period, area_code)
-    if row and read_state(row) is State.NOT_APPLICABLE:
-        parts.append(_("近 12 个月没有到期的问题"))
-    elif row and read_state(row) is State.VALUE:
-        parts.append(_compare(table, RECTIFICATION_RATE, row))
+
+def headline(
+    table: MetricTable, judged: pd.DataFrame, period: dt.date, area_code: str
+) -> str:
+    """What is exceptional about the unit: what is wrong first, never its one good rate.
+
+    `judged`: rows of `judge_month`. Where it differs from all others for the worse,
+    then what it owes; where it owes nothing, what it does better than others, or that
+    nothing sets it apart.
+    """
+    own = judged[judged["area_code"].eq(area_code) & judged["is_named"].astype(bool)]
+    ordered = list_rows(own.sort_values(["p_value", "metric"]))
+    worse = [_tell_difference(row) for row in ordered if not row["is_better"]]
+    owed = _list_owed(table, period, area_code)
+    parts = [*worse[:_NAMED], *owed]
+    if not parts:
+        better = [_tell_difference(row) for row in ordered if row["is_better"]]
+        parts = better[:_NAMED] or [_("没有逾期和缺报，各项与其他镇街没有显著差异")]
     return _("{period}{area}：{finding}").format(
         period=format_period(period),
         area=areas()[area_code].title,
-        finding=_("，").join(parts),
+        finding=_("；").join(parts),
     )
+
+
+def _tell_difference(row: Mapping[str, Any]) -> str:
+    """A value by which the judge names the unit, and what all units have in common."""
+    metric = METRICS[row["metric"]]
+    return _("{metric} {value}，全市 {city}").format(
+        metric=in_sentence(name_in_window(metric)),
+        value=describe_row(row, metric),
+        city=format_value(row["centre"], metric),
+    )
+
+
+def _list_owed(table: MetricTable, period: dt.date, area_code: str) -> list[str]:
+    """The unit's facts: overdue, not on time, not reported; [] if it owes nothing."""
+    overdue = table.row(OVERDUE_COUNT, period, area_code)
+    if overdue is None or read_state(overdue) is State.NOT_REPORTED:
+        return [_("本月问题台账未发布")]
+    told = []
+    if overdue["value"] > 0:
+        told.append(
+            _("{metric} {value}").format(
+                metric=in_sentence(name_in_window(OVERDUE_COUNT)),
+                value=format_cell(overdue, OVERDUE_COUNT, unit=True),
+            )
+        )
+    on_time = table.row(ON_TIME_RATE, period, area_code)
+    if on_time and read_state(on_time) is State.VALUE and on_time["value"] < 1:
+        told.append(
+            _("{metric} {fraction}").format(
+                metric=in_sentence(name_in_window(ON_TIME_RATE)),
+                fraction=format_fraction(on_time["numerator"], on_time["denominator"]),
+            )
+        )
+    missing = _missing_reports(table, period, area_code)
+    if missing:
+        told.append(_("当月未报：{names}").format(names=_("、").join(missing)))
+    return told
+
+
+def _missing_reports(table: MetricTable, period: dt.date, area_code: str) -> list[str]:
+    """The reports that the unit owes for the month."""
+    names = []
+    for dataset in DATASETS.values():
+        resting = (m for m in METRICS.values() if m.datasets[0] == dataset.id)
+        metric = next(resting, None)
+        if dataset.reported_by != "unit" or metric is None:
+            continue
+        row = table.row(metric, period, area_code, Window.MONTH)
+        if row and read_state(row) is State.NOT_REPORTED:
+            names.append(dataset.title)
+    return names
 
 
 def list_statements(table: MetricTable, period: dt.date, area_code: str) -> list[str]:
@@ -70,17 +138,12 @@ def list_statements(table: MetricTable, period: dt.date, area_code: str) -> list
             if row and read_state(row) is State.VALUE
         ]
         if parts:
-            text = _("；").join(parts)
-            text = text[0].upper() + text[1:]
-            statements.append(_("{parts}。").format(parts=text))
+            statements.append(
+                _("{window}：{parts}。").format(
+                    window=window_title(metrics[0]), parts=_("；").join(parts)
+                )
+            )
     return statements
-
-
-def _tell_overdue(row: Row | None) -> str:
-    metric = OVERDUE_COUNT
-    if row is None or read_state(row) is State.NOT_REPORTED:
-        return _("本月问题台账未发布")
-    return f"{in_sentence(metric.title)} {format_cell(row, metric, unit=True)}"
 
 
 def _compare(table: MetricTable, metric: Metric, row: Row) -> str:

@@ -21,6 +21,7 @@ from dashboard.formats import (
 from dashboard.i18n import _
 from dashboard.metrics.catalogue import INSPECTION_SCORE, OVERDUE_COUNT
 from dashboard.reference import areas
+from dashboard.reports.comparison.judge import judge_month
 from dashboard.reports.export.word import write_document
 from dashboard.reports.findings.filter import filter_parameters
 from dashboard.reports.findings.ledger import describe_open, write_day, write_text
@@ -76,7 +77,7 @@ def describe_visit(
         "standing": _("{month} · 状态截至 {day} · {notice}").format(
             month=format_period(period), day=format_day(cut_off), notice=notice
         ),
-        "headline": headline(metrics, period, unit_code),
+        "headline": headline(metrics, judge_month(metrics, period), period, unit_code),
         "statements": [
             *list_statements(metrics, period, unit_code),
             describe_last_visit(visits),

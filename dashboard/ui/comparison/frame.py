@@ -115,4 +115,4 @@ def _open_unit(code: str, metric: Metric) -> None:
     # Back finds the page as it was: its parameters go along.
     part = read_parameter(_PART)
     kept = {_PART: part} if part else {}
-    open_page("subdistrict", area=code, metric=metric.id, **kept)
+    open_page("subdistrict", area=code, part="figures", metric=metric.id, **kept)

@@ -89,7 +89,9 @@ def draw_unit_list(view: View, metric: Metric, selected: Sequence[str]) -> None:
         # map's go along, so that Back finds it as it was.
         kept = {name: read_parameter(name) for name in ("mode", "months", _PARAMETER)}
         parameters = {name: value for name, value in kept.items() if value}
-        open_page("subdistrict", area=code, metric=metric.id, **parameters)
+        open_page(
+            "subdistrict", area=code, part="figures", metric=metric.id, **parameters
+        )
 
 
 def draw_unit_trend(

@@ -6,6 +6,7 @@ from dashboard.formats import format_period
 from dashboard.i18n import _, language
 from dashboard.reports.attention.matters import (
     Matter,
+    describe_standing,
     explain_rule,
     matter_table,
     rule_title,
@@ -13,6 +14,7 @@ from dashboard.reports.attention.matters import (
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import PAGES, open_page
 from dashboard.ui.shell.results import find_matters
+from dashboard.ui.shell.texts import escape_markdown
 from dashboard.ui.shell.url import page_parameters
 from dashboard.ui.shell.view import View
 
@@ -77,7 +79,7 @@ def draw_attention_table(view: View) -> None:
 def _link(matter: Matter, icon: str) -> None:
     st.page_link(
         PAGES[matter.page].file,
-        label=matter.reason,
+        label=f"{escape_markdown(matter.reason)} :gray[{describe_standing(matter)}]",
         icon=icon,
         help=_("{rule}：{when}。{evidence}").format(
             rule=rule_title(matter.rule),

@@ -1,4 +1,4 @@
-"""KPI cards: value, what it rests on, target, changes, a line, two marks."""
+"""KPI cards: value, what it rests on, target, changes, a line, one mark."""
 
 import math
 from collections.abc import Sequence
@@ -15,50 +15,34 @@ from dashboard.formats import (
     format_change,
     format_fraction,
     format_value,
+    name_in_window,
     read_state,
 )
 from dashboard.i18n import _
 from dashboard.metrics import Direction, Kind, Metric
 from dashboard.reports.figures.definition import describe_metric
 from dashboard.reports.figures.unit_trend import months_table
-from dashboard.reports.trends.control_charts import (
-    CHART_MONTHS,
-    ControlChart,
-    chart_months,
-)
-from dashboard.reports.trends.marks import (
-    assurance_title,
-    describe_chart,
-    explain_assurance,
-    explain_variation,
-    variation_title,
-)
-from dashboard.statistics.marks import Assurance, Variation
+from dashboard.reports.targets import reach_title, reaches
+from dashboard.reports.trends.control_charts import chart_months
 from dashboard.store.metric_table import MetricTable, Row
 from dashboard.ui.parts.rows_behind import link_to_rows
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.view import View
 
-_DELTA_COLORS: dict[Direction, Literal["normal", "inverse", "off"]] = {
+#: How many months a card's line goes back.
+LINE_MONTHS = 24
+
+_Color = Literal["normal", "inverse", "off"]
+_DELTA_COLORS: dict[Direction, _Color] = {
     Direction.UP: "normal",
     Direction.DOWN: "inverse",
-    Direction.BAND: "off",
-    Direction.CONTEXT: "off",
 }
 
-_Color = Literal["blue", "orange", "gray"]
-#: Icon and colour of each mark; its word stands beside them.
-_VARIATIONS: dict[Variation, tuple[str, _Color]] = {
-    "improving": (":material/thumb_up:", "blue"),
-    "worsening": (":material/priority_high:", "orange"),
-    "changed": (":material/change_history:", "blue"),
-    "common": (":material/remove:", "gray"),
-}
-_ASSURANCES: dict[Assurance, tuple[str, _Color]] = {
-    "reached": (":material/check:", "blue"),
-    "missed": (":material/close:", "orange"),
-    "uncertain": (":material/question_mark:", "gray"),
+#: Icon and colour of what a value says of its target; a word stands beside them.
+_REACHES: dict[bool, tuple[str, Literal["blue", "orange"]]] = {
+    True: (":material/check:", "blue"),
+    False: (":material/close:", "orange"),
 }
 
 
@@ -82,31 +66,42 @@ def draw_card_months(view: View, metrics: Sequence[Metric], area_code: str) -> N
 
 
 def draw_card(view: View, metric: Metric, area_code: str) -> None:
-    """One KPI of one area; the links below lead to its map and to its rows."""
+    """One KPI of one area; the links below lead to its map and to its rows.
+
+    Number, line, target and mark stand on one basis, which the title names.
+    """
     period = view.filters.period
+    title, help_text = name_in_window(metric), describe_metric(metric)
     row = view.metrics.row(metric, period, area_code)
     if row is None:
-        st.metric(metric.title, _("未上报"), help=describe_metric(metric))
+        st.metric(title, _("未上报"), help=help_text)
         return
     change = view.metrics.change(metric, period, area_code)
     is_move = bool(change) and format_change(change, metric) != format_change(0, metric)
     st.metric(
-        metric.title,
+        title,
         format_cell(row, metric, unit=True),
         delta=None if change is None else format_change(change, metric),
-        delta_color=_DELTA_COLORS[metric.direction] if is_move else "off",
+        delta_color=_delta_color(view, metric, area_code) if is_move else "off",
         delta_arrow="auto" if is_move else "off",
         delta_description=None if change is None else _("环比"),
-        help=describe_metric(metric),
+        help=help_text,
     )
-    chart = chart_months(view.metrics, metric, area_code, period)
-    if line := _draw_line(chart):
+    if line := _draw_line(view, metric, area_code):
         st.html(line)
     st.caption(" · ".join(card_notes(view.metrics, metric, row)))
-    _draw_marks(chart)
+    _draw_mark(row, metric)
     link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
     if metric.kind is Kind.COUNT:  # what is counted asks for an answer by row
         link_to_rows(metric)
+
+
+def _delta_color(view: View, metric: Metric, area_code: str) -> _Color:
+    """Good or bad only where the area's own months show a signal: else it is noise."""
+    chart = chart_months(view.metrics, metric, area_code, view.filters.period)
+    if chart.variation not in ("improving", "worsening"):
+        return "off"
+    return _DELTA_COLORS.get(metric.direction, "off")
 
 
 def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:
@@ -132,42 +127,29 @@ def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:
     return notes or [_("当月")]
 
 
-def _draw_line(chart: ControlChart) -> str:
-    """The card's line of single months; '' where there are not two."""
-    if len(chart.rows) < 2:
+def _draw_line(view: View, metric: Metric, area_code: str) -> str:
+    """The card's line of the values that it shows; '' where there are not two."""
+    period = view.filters.period
+    rows = view.metrics.history(metric, area_code, period, LINE_MONTHS)
+    values = [float(row["value"]) for row in rows]
+    known = [value for value in values if not math.isnan(value)]
+    if len(known) < 2:
         return ""
-    limits = chart.chart.lower, chart.chart.upper
-    values = [float(row["value"]) for row in chart.rows]
-    unmeasured = [math.nan] * (CHART_MONTHS - len(values))
+    target = rows[-1]["target"]
+    title = _("{name}：最近 {count} 个月").format(
+        name=name_in_window(metric), count=len(rows)
+    )
     return sparkline(
-        [*unmeasured, *values],
-        limits=limits if chart.has_limits else None,
-        is_trial=chart.chart.is_trial,
-        target=chart.target,
-        is_signal=chart.signal is not None,
-        title=describe_chart(chart),
+        [*[math.nan] * (LINE_MONTHS - len(values)), *values],
+        target=None if pd.isna(target) else float(target),
+        title=title,
     )
 
 
-def _draw_marks(chart: ControlChart) -> None:
-    """The two marks side by side, each a word and an icon, explained on hover."""
-    variation, assurance = chart.variation, chart.assurance
-    if variation is None and assurance is None:
+def _draw_mark(row: Row, metric: Metric) -> None:
+    """Whether the value reaches its target, a word and an icon; none without one."""
+    reached = reaches(row, metric)
+    if reached is None:
         return
-    with st.container(horizontal=True, gap="xxsmall"):
-        if variation is not None:
-            icon, color = _VARIATIONS[variation]
-            st.badge(
-                variation_title(variation),
-                icon=icon,
-                color=color,
-                help=explain_variation(chart),
-            )
-        if assurance is not None:
-            icon, color = _ASSURANCES[assurance]
-            st.badge(
-                assurance_title(assurance),
-                icon=icon,
-                color=color,
-                help=explain_assurance(chart),
-            )
+    icon, color = _REACHES[reached]
+    st.badge(reach_title(reached), icon=icon, color=color)

@@ -1,19 +1,19 @@
 """Tables on pages: columns that fit, a click on a row, the same rows as a file."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import cycle
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.text import measure_text
+from dashboard.charts.theme import MARKED_FILL
 from dashboard.formats import NOTHING
 from dashboard.forms import TIMES
 from dashboard.i18n import _
 from dashboard.reports.table import Column, Table, only_reason
 from dashboard.ui.parts.downloads import Source, offer_download
+from dashboard.ui.parts.written import write_frame
 from dashboard.ui.shell.texts import escape_markdown
 
 _EM, _PADDING = 13.5, 18  # pixels of a letter, and around a cell
@@ -35,6 +35,7 @@ def draw_listing(
     most: int | None = None,
     height: int | None = None,
     widest: int = _WIDEST,
+    marked: str = "",
     is_clickable: bool = False,
     on_choose: Choose | None = None,
     on_cell: ChooseCell | None = None,
@@ -50,6 +51,7 @@ def draw_listing(
         alt=title,
         height=height,
         widest=widest,
+        marked=marked,
         is_clickable=is_clickable,
         on_choose=on_choose,
         on_cell=on_cell,
@@ -69,6 +71,7 @@ def draw_table(
     alt: str,
     height: int | None = None,
     widest: int = _WIDEST,
+    marked: str = "",
     is_clickable: bool = False,
     on_choose: Choose | None = None,
     on_cell: ChooseCell | None = None,
@@ -77,11 +80,12 @@ def draw_table(
 
     Numbers stay numbers, which sort as such, in the words of `formats`; an empty cell
     says why it is empty, or a last column does where they differ. `height`: pixels
-    beyond which the rows scroll. A click on any cell takes its row: on the run that
-    follows (`is_clickable`), or at once, before the page is drawn (`on_choose`, called
-    with the row's key; `on_cell` with the column's name as well).
+    beyond which the rows scroll. `marked`: the key of the row that a link speaks of. A
+    click on any cell takes its row: on the run that follows (`is_clickable`), or at
+    once, before the page is drawn (`on_choose`, called with the row's key; `on_cell`
+    with the column's name as well).
     """
-    texts, word = table.texts(), only_reason(table)
+    texts, word = dict(table.texts()), only_reason(table)
     columns = list(table.columns)
     frame = _fill_texts(table)
     if not word and any(gaps := table.gaps()):
@@ -98,7 +102,7 @@ def draw_table(
 
     has_callback = on_choose is not None or on_cell is not None
     event = st.dataframe(
-        _with_texts(frame, texts),
+        _write_frame(frame, texts, marked),
         key=key,
         hide_index=True,
         column_config={c.name: _configure(c, texts[c.name], widest) for c in columns},
@@ -138,18 +142,15 @@ def _fill_texts(table: Table) -> pd.DataFrame:
     return frame.fillna(blanks)
 
 
-def _with_texts(frame: pd.DataFrame, texts: dict[str, list[str]]) -> Any:
-    """The raw values, each shown as its text."""
-    styler = frame.reset_index(drop=True).style
-    # pandas asks for the cells row by row: each column hands out its next text.
-    for name, words in texts.items():
-        following = cycle(words or [""])
-        styler = styler.format(partial(_next_text, following), subset=[name])
-    return styler
-
-
-def _next_text(following: Iterator[str], _value: object) -> str:
-    return next(following)
+def _write_frame(frame: pd.DataFrame, texts: dict[str, list[str]], marked: str) -> Any:
+    """The raw values, numbers and times in words, the row marked on a tint."""
+    worded = {
+        name: words
+        for name, words in texts.items()
+        if not pd.api.types.is_string_dtype(frame[name])
+    }
+    places = [place for place, key in enumerate(frame.index) if str(key) == marked]
+    return write_frame(frame, worded, places if marked else (), MARKED_FILL)
 
 
 def _configure(column: Column, texts: list[str], widest: int) -> Any:

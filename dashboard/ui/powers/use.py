@@ -193,4 +193,4 @@ def _draw_holders(scope: Scope) -> None:
     )
     if code is not None:
         # The scope goes along, so that Back finds this list as it was.
-        open_page("subdistrict", area=code, **scope.parameters)
+        open_page("subdistrict", area=code, part="powers", **scope.parameters)

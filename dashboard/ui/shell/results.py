@@ -46,8 +46,9 @@ def find_matters(
     return list_matters(table, sources, period, area_code)
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
 def find_judged(snapshot_id: str, period: dt.date) -> pd.DataFrame:
-    """What the judge says of a month: `judge_month`."""
+    """What the judge says of a month: `judge_month` (do not change it)."""
     store, table = open_store(), load_metrics(snapshot_id)
     return load_sources(store, store.snapshot(snapshot_id), table, period).judged
 

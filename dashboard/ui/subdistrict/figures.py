@@ -32,7 +32,7 @@ from dashboard.ui.parts.choices import choose_metric
 from dashboard.ui.parts.tables import draw_listing
 from dashboard.ui.shell.navigation import link_to_page
 from dashboard.ui.shell.results import run_page_query
-from dashboard.ui.shell.url import choose_part
+from dashboard.ui.shell.url import choose_part, read_parameter
 from dashboard.ui.shell.view import View
 
 _TABLE_HEIGHT = 480  # pixels: with the chart above, less than a screen
@@ -60,6 +60,7 @@ def draw_levels_table(view: View, unit: Area) -> None:
         title=_("{unit}的全部指标").format(unit=unit.title),
         note=_("点击一行，上面的走势图随之改变。"),
         height=_TABLE_HEIGHT,
+        marked=read_parameter("metric") or "",
         on_choose=_show_trend,
     )
 

@@ -1,5 +1,6 @@
 """The sub-district page's findings: what is open, and of what kind they are."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.charts.ranking import mix_chart
@@ -78,8 +79,13 @@ def ledger_place(view: View, unit: Area) -> dict[str, str]:
 def draw_mix(view: View, unit: Area) -> None:
     """Findings by category beside the city's mix; a click lists those of one."""
     st.subheader(_("问题类别与全市构成"))
-    still_open = list_findings(view, {"state": OPEN_STATES}, area_code=unit.code)
-    rows = mix_rows(view.metrics, view.filters.period, unit.code, still_open)
+
+    def mix() -> pd.DataFrame:
+        still_open = list_findings(view, {"state": OPEN_STATES}, area_code=unit.code)
+        return mix_rows(view.metrics, view.filters.period, unit.code, still_open)
+
+    place = (view.filters, unit.code)
+    rows = keep_result(mix, "mix_rows", *place)
     own = rows[rows["area_count"].gt(0)]
     if own.empty:
         st.write(_("截至本月没有发现过本镇街的问题。"))
@@ -97,8 +103,7 @@ def draw_mix(view: View, unit: Area) -> None:
                     names=value_title,
                 ),
                 "finding_mix",
-                view.filters,
-                unit.code,
+                *place,
             ),
             key="subdistrict_mix",
             alt=title,
@@ -107,7 +112,7 @@ def draw_mix(view: View, unit: Area) -> None:
         st.caption(_("横条为本镇街各类占比，竖线为全市。"))
     with right:
         clicked = draw_listing(
-            category_table(rows),
+            keep_result(lambda: category_table(rows), "mix_table", *place),
             view,
             "categories",
             unit.code,

@@ -108,6 +108,19 @@ def match_reviewed(items: Sequence[Item], review: Review) -> list[Upload | None]
     ]
 
 
+def list_open(examined: Examined) -> list[Issue]:
+    """What is out of the ordinary and not ticked yet."""
+    return [
+        issue
+        for issue in examined.confirmations
+        if not st.session_state.get(_box_key(issue))
+    ]
+
+
+def _box_key(issue: Issue) -> str:
+    return f"upload_confirm_{issue.question}"
+
+
 def publish_form(examined: Examined, pressed: Examined | None) -> None:
     """The note and the button; says why if nothing can be published.
 
@@ -116,7 +129,7 @@ def publish_form(examined: Examined, pressed: Examined | None) -> None:
     show_failure("upload")
     count = len(examined.changes)
     confirmed = _confirm(examined)
-    is_open = len(confirmed) < len(examined.confirmations)
+    is_open = bool(list_open(examined))
     with st.form("upload_publish", border=False):
         note = st.text_area(
             _("更改较早月份的原因（必填）")
@@ -161,7 +174,7 @@ def _confirm(examined: Examined) -> set[str]:
         for issue in examined.confirmations
         if st.checkbox(
             escape_markdown(issue.text),
-            key=f"upload_confirm_{issue.question}",
+            key=_box_key(issue),
             help=escape_markdown(issue.remedy_text) or None,
         )
     }

@@ -57,8 +57,8 @@ def test_names_cannot_carry_markup(deck: dict[str, Any]) -> None:
 def test_fill_is_the_class_and_nothing_outside_the_count(deck: dict[str, Any]) -> None:
     fills = [p["fill"] for p in list_properties(deck, "areas")]
     assert fills == [
+        [*parse_color(RAMP[4]), 255],  # 10 % is worse than 90 %: darker
         [*parse_color(RAMP[1]), 255],
-        [*parse_color(RAMP[4]), 255],
         [255, 255, 255, 255],
         [0, 0, 0, 0],
     ]

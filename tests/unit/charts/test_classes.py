@@ -17,7 +17,12 @@ def test_shares_fall_into_five_classes_with_plain_edges(
     scale = build_scale(frame, RATE)
     assert scale.edges == (0.11, 0.31, 0.51, 0.71, 0.91)
     assert scale.labels == ("≤11%", "11%–31%", "31%–51%", "51%–71%", ">71%")
-    assert scale.colors == RAMP
+    assert scale.colors == RAMP[::-1]  # the worse the darker: low is worse
+
+
+def test_the_worse_is_the_darker_where_high_is_worse(build_frame: BuildFrame) -> None:
+    frame = build_frame([(str(n), n, None) for n in range(5)])
+    assert build_scale(frame, OVERDUE).colors == RAMP
 
 
 def test_an_edge_belongs_to_the_class_below(build_frame: BuildFrame) -> None:
@@ -38,8 +43,8 @@ def test_counts_are_whole_numbers_with_their_unit(build_frame: BuildFrame) -> No
         "0例",
         "1例",
         "2–3例",
-        "4–5例",
-        "6–12例",
+        "5例",  # no unit has 4, 6 or 7
+        "8–12例",
     )
 
 
@@ -85,8 +90,8 @@ def test_legend_names_both_kinds_of_empty_and_counts_areas(
 ) -> None:
     cells = [("a", 1, 10), ("b", 1, 10), ("c", 9, 10), ("d", 0, 0), ("e", None, None)]
     assert legend_steps(build_frame(cells), RATE) == [
-        LegendStep("10%", RAMP[1], 2),
-        LegendStep(">10%", RAMP[4], 1),
+        LegendStep("10%", RAMP[4], 2),
+        LegendStep(">10%", RAMP[1], 1),
         LegendStep("不适用", EMPTY_FILL, 1),
         LegendStep("未上报", EMPTY_FILL, 1),
     ]
@@ -100,4 +105,4 @@ def test_a_row_finds_its_label_and_colour(build_frame: BuildFrame) -> None:
         {"numerator": None, "value": None},
     ]
     assert [scale.label(row) for row in rows] == [">10%", "不适用", "未上报"]
-    assert [scale.color(row) for row in rows] == [RAMP[4], EMPTY_FILL, EMPTY_FILL]
+    assert [scale.color(row) for row in rows] == [RAMP[1], EMPTY_FILL, EMPTY_FILL]

@@ -5,6 +5,7 @@ from dashboard.metrics import METRICS
 
 def test_context_metrics_have_no_hue() -> None:
     assert theme.ramp(METRICS["fine_total"]) == theme.NEUTRAL_RAMP
+    assert theme.ramp(METRICS["exercise_rate"]) == theme.NEUTRAL_RAMP  # no better side
     assert theme.ramp(METRICS["rectification_rate"]) == theme.RAMP
 
 

@@ -32,7 +32,7 @@ def find_trace(figure: Figure, name: str) -> object:
 def test_legend_holds_classes_and_both_kinds_of_empty(build_frame: BuildFrame) -> None:
     traces = [t for t in draw(build_frame).data if t.showlegend is not False]
     assert [trace.name for trace in traces] == ["10%", ">10%", "不适用", "未上报"]
-    assert [trace.marker.color for trace in traces[:2]] == [RAMP[1], RAMP[4]]
+    assert [trace.marker.color for trace in traces[:2]] == [RAMP[4], RAMP[1]]
 
 
 def test_empty_tiles_differ_by_pattern_and_word(build_frame: BuildFrame) -> None:
@@ -49,6 +49,16 @@ def test_a_tile_has_its_place_name_value_and_code(build_frame: BuildFrame) -> No
     assert (tile.x, tile.base, tile.y) == ((1,), (-0.47,), (0.94,))
     assert tile.text == ("丰财<br><b>90.0%</b>",)
     assert list(tile.customdata[0]) == ["b", "<b>丰财街道</b><br>90.0%（9/10）"]
+
+
+def test_a_tile_prints_what_its_class_was_chosen_by(build_frame: BuildFrame) -> None:
+    frame = build_frame([("a", 1, 10), ("b", 9, 10), ("c", 0, 2)])
+    drawn = frame.assign(shade=[0.45, 0.55, 0.5], is_small=[False, False, True])
+    figure = tile_grid_chart(drawn, RATE, TILES, NAMES)
+    written = [text for trace in figure.data for text in trace.text if "<b>" in text]
+    texts = [text.partition("<br>")[2] for text in written]
+    # Drawn toward the whole; of too few cases, what there is of them.
+    assert sorted(texts) == ["<b>0/2</b>", "<b>45.0%</b>", "<b>55.0%</b>"]
 
 
 def test_rows_run_downwards_and_all_tiles_fit(build_frame: BuildFrame) -> None:

@@ -11,8 +11,10 @@ from dashboard.reports.attention.build import list_matters, load_sources
 from dashboard.reports.attention.facts import (
     dormant_matters,
     failed_check_matters,
+    missing_dataset_matters,
     missing_report_matters,
     overdue_matters,
+    ungranted_matters,
     unmeasured_matters,
 )
 from dashboard.reports.attention.matters import Matter, Rule, in_order, matter_table
@@ -46,6 +48,7 @@ COMPARED = {
     "q_value": 0.0458,
     "is_named": True,
     "is_better": False,
+    "since": pd.Timestamp("2023-10-01"),
 }
 
 
@@ -58,12 +61,13 @@ def test_a_unit_outside_the_funnel() -> None:
     assert (better.area_codes, better.is_good) == ((Y1,), True)
     assert worse == Matter(
         Rule.UNIT_OUTSIDE,
-        "黄楼街道次均问题 1.7例/次（12/7），高于 99.8% 漏斗限 1.57；全市 0.5。",
-        "99.8% 限 0.00–1.57，n=7，q=0.046，2023年12月，近 12 个月",
-        "findings",
-        {"area": G1, "source": "督查"},
+        "黄楼街道近 12 个月次均问题 1.7例/次（12/7），显著高于全市的 0.5。",
+        "99.8% 漏斗限 0.00–1.57，n=7，q=0.046，2023年12月，近 12 个月",
+        "subdistrict",
+        {"area": G1, "part": "figures", "metric": "findings_per_visit"},
         (G1,),
         "findings_per_visit",
+        since=dt.date(2023, 10, 1),
     )
     assert [m.area_codes for m in unit_differences(frame, DECEMBER, GULOU)] == [(G1,)]
 
@@ -92,32 +96,94 @@ def test_routine_months_and_months_before_are_no_signal() -> None:
     assert not list(area_signals(past, DECEMBER, CITY))
 
 
-def test_overdue_findings_name_who_owes_most() -> None:
-    counts = {CITY: 4, G1: 1, G2: 3, Y1: 0}
-    rows = [value_row("overdue_count", code, n) for code, n in counts.items()]
-    rows.append(value_row("overdue_count", CITY, 2, dimension="age", part=">90"))
-    (found,) = overdue_matters(value_table(rows), DECEMBER, CITY)
-    assert found.reason == (
-        "逾期未改 4 例，其中超过 90 天 2 例：丰财街道 3 例、黄楼街道 1 例。"
-    )
-    assert (found.parameters, found.area_codes) == ({"state": "overdue"}, (G2, G1))
+def overdue(owed: dict[str, tuple[int, int]], *, since: int = 0) -> MetricTable:
+    """By code: overdue in all, and for more than 90 days; as many `since` months."""
+    months = [months_before(DECEMBER, back) for back in range(since + 1)]
+    rows = [
+        value_row("overdue_count", code, total, period=month)
+        for code, (total, _old) in owed.items()
+        for month in months
+    ]
+    rows += [
+        value_row("overdue_count", code, old, dimension="age", part=">90")
+        for code, (_total, old) in owed.items()
+    ]
+    return value_table(rows)
+
+
+def test_overdue_findings_name_those_who_owe_the_oldest() -> None:
+    table = overdue({CITY: (4, 1), G1: (1, 1), G2: (3, 0), Y1: (0, 0)}, since=2)
+    (found,) = overdue_matters(table, DECEMBER, CITY)
+    # The names after "90 天" are of those alone; the evidence has all.
+    assert found.reason == "逾期未改 4 例，其中超过 90 天 1 例：黄楼街道 1 例。"
+    assert found.evidence == "截至 2023年12月末：丰财街道 3 例、黄楼街道 1 例"
+    assert (found.parameters, found.area_codes) == ({"state": "overdue"}, (G1,))
+    assert found.since == dt.date(2023, 10, 1)
+
+
+def test_overdue_findings_of_which_none_is_old() -> None:
+    table = overdue({CITY: (3, 0), G2: (3, 0)})
+    (found,) = overdue_matters(table, DECEMBER, CITY)
+    assert found.reason == "逾期未改 3 例，都不到 90 天：丰财街道 3 例。"
+    assert found.area_codes == (G2,)
+    assert not list(overdue_matters(overdue({CITY: (0, 0)}), DECEMBER, CITY))
 
 
 def test_a_report_that_is_missing() -> None:
     rows = [value_row("exercise_count", code, n) for code, n in ((G1, 5), (G2, NAN))]
     (found,) = missing_report_matters(value_table(rows), DECEMBER, CITY)
-    assert found.reason == "行权月报已报 1/2，未报：丰财街道。"
+    assert found.reason == "行权月报当月已报 1/2，未报：丰财街道。"
     assert (found.page, found.parameters) == ("quality", {"dataset": "penalties"})
+    # Where nobody has reported, the data set is missing: told by that rule.
     none = [value_row("exercise_count", G1, NAN)]
-    (found,) = missing_report_matters(value_table(none), DECEMBER, CITY)
-    assert found.reason == "行权月报本月尚未发布。"
+    assert not list(missing_report_matters(value_table(none), DECEMBER, CITY))
+
+
+def test_a_data_set_that_is_missing_stands_since_its_first_gap() -> None:
+    counts = {"2023-10-01": 5, "2023-11-01": NAN, "2023-12-01": NAN}
+    table = value_table(
+        value_row(
+            "finding_count",
+            CITY,
+            count,
+            period=dt.date.fromisoformat(day),
+            time_window="month",
+        )
+        for day, count in counts.items()
+    )
+    found = {
+        m.parameters["dataset"]: m
+        for m in missing_dataset_matters(table, DECEMBER, CITY)
+    }
+    assert set(found) == {"findings"}
+    ledger = found["findings"]
+    assert ledger.reason.startswith("问题台账2023年12月尚未发布，")
+    assert ledger.evidence.startswith("自2023年11月起没有数据：发现问题、次均问题、")
+    assert ledger.since == dt.date(2023, 11, 1)
+    october = dt.date(2023, 10, 1)
+    assert not list(missing_dataset_matters(table, october, CITY))
+
+
+def test_powers_used_without_a_grant_are_a_fact_of_the_unit() -> None:
+    uses = pd.DataFrame(
+        [(DECEMBER, G1, "P2"), (DECEMBER, G1, "P1"), (DECEMBER, G1, "P1"),
+         (DECEMBER, Y1, "P1"), (dt.date(2023, 11, 1), G2, "P1")],
+        columns=["period", "subdistrict_code", "power_code"],
+    ).astype({"period": "datetime64[us]"})  # fmt: skip
+    (found,) = ungranted_matters(uses, DECEMBER, GULOU)
+    assert found.reason == "当月行使了没有赋权的事项：黄楼街道 2 项。"
+    assert found.evidence == "黄楼街道：P1、P2"
+    (found,) = ungranted_matters(uses, DECEMBER, CITY)
+    assert found.area_codes == (G1, Y1)
+    assert not list(ungranted_matters(uses, DECEMBER.replace(month=10), CITY))
 
 
 def test_checks_that_rows_of_the_month_break() -> None:
     offences = pd.DataFrame(
         [
-            ("penalties__power_not_granted", DECEMBER, "P1"),
-            ("penalties__power_not_granted", dt.date(2023, 11, 1), "P2"),
+            ("penalties__power_unknown", DECEMBER, "P1"),
+            ("penalties__power_unknown", dt.date(2023, 11, 1), "P2"),
+            ("penalties__power_not_granted", DECEMBER, "told by a rule of its own"),
             ("grants__power_unknown", None, "P9"),  # a whole set: every month
             ("penalties__unit_unmonitored", DECEMBER, "hint"),
             ("penalties__units_missing", DECEMBER, "told by the missing reports"),
@@ -126,7 +192,7 @@ def test_checks_that_rows_of_the_month_break() -> None:
     ).astype({"period": "datetime64[us]"})
     found = list(failed_check_matters(offences, load_checks(), DECEMBER, CITY))
     assert {(m.parameters["check"], m.evidence) for m in found} == {
-        ("penalties__power_not_granted", "P1"),
+        ("penalties__power_unknown", "P1"),
         ("grants__power_unknown", "P9"),
     }
     assert not list(failed_check_matters(offences, load_checks(), DECEMBER, GULOU))
@@ -138,7 +204,7 @@ def test_findings_without_a_measure() -> None:
         for code, n, total in ((CITY, 9, 10), (G1, 4, 5), (G2, 5, 5))
     ]
     (found,) = unmeasured_matters(value_table(rows), DECEMBER, CITY)
-    assert found.reason == "累计发现问题 10 例，1 例尚无整改措施。"
+    assert found.reason == "累计发现问题 10 例，1 例尚无整改措施：黄楼街道 1 例。"
     assert found.area_codes == (G1,)
 
 
@@ -158,7 +224,8 @@ def test_worst_first_and_each_with_its_rule() -> None:
     facts = [Matter(rule, rule.value, "e", "map") for rule in reversed(Rule)]
     texts = matter_table(in_order(facts)).texts()
     assert texts["reason"] == [rule.value for rule in Rule]
-    assert texts["rule"][0] == "镇街异于其他"
+    assert texts["rule"][0] == "缺数据"
+    assert (texts["grade"][0], texts["turn"][0]) == ("事实", "数据员：催收发布")
 
 
 @pytest.fixture(scope="module")
