@@ -1,4 +1,4 @@
-"""The sample store: the sample workbooks, published month by month like any others."""
+"""The sample store: the sample workbooks, published in turn like any others."""
 
 import itertools
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from dashboard.i18n import _
 from dashboard.ingest.inspection import inspect_workbook
 from dashboard.ingest.publication import review_uploads
 from dashboard.publishing import prepare_snapshot, publish
-from dashboard.sample.files import sample_files
+from dashboard.sample.files import SampleFile, sample_files
 from dashboard.settings import SAMPLE_DIR
 from dashboard.store.tables import SAMPLE_AUTHOR, Snapshot, Store
 
@@ -22,9 +22,9 @@ def build_sample_store(
 ) -> Snapshot:
     """Publish all sample workbooks into `store` and return the last snapshot.
 
-    One publish a month, through recognition, validation and checks. A store that holds
-    anything else is left as it is; what is published already
-    is skipped, so that a build cut short goes on and an older store gains new sets.
+    One publish a half-year, through recognition, validation and checks. A store that
+    holds anything else is left as it is; what is published already is skipped, so that
+    a build cut short goes on and an older store gains new sets.
     Raises `DashboardError` if a workbook is blocked.
     """
     snapshot = store.snapshot()
@@ -32,7 +32,7 @@ def build_sample_store(
         return snapshot
     done = {(p.dataset, p.period) for p in snapshot.publications}
     files = [f for f in sample_files(folder) if (f.dataset, f.period) not in done]
-    for period, group in itertools.groupby(files, key=lambda file: file[0]):
+    for _half, group in itertools.groupby(files, key=_half_year):
         uploads = [
             upload
             for _period, dataset, path in group
@@ -41,7 +41,7 @@ def build_sample_store(
         review = review_uploads(store, uploads)
         if review.is_blocked:
             issues = [i for u in review.uploads for i in u.issues]
-            raise DashboardError(str(issues[0].text), where=period_key(period))
+            raise DashboardError(str(issues[0].text), where=uploads[0].file_name)
         snapshot = publish(
             store,
             review,
@@ -49,6 +49,13 @@ def build_sample_store(
             note=_("合成的示例数据"),
             is_prepared=False,
         )
-        report(f"{period_key(period)}: {len(review.replacements)}")
+        months = [period_key(r.period) for r in review.replacements]
+        report(f"{min(months)} – {max(months)}: {len(months)}")
     prepare_snapshot(store, snapshot)
     return snapshot
+
+
+def _half_year(file: SampleFile) -> tuple[int, bool]:
+    """What is published together: a review costs about as much for six months as for
+    one."""
+    return file.period.year, file.period.month > 6

@@ -48,7 +48,10 @@ def test_upload_is_the_analysts_alone() -> None:
 
 def test_overview_states_the_month(open_page: OpenPage) -> None:
     app = open_page("leadership/overview", period="2023-10")
-    assert app.title[0].value == "2023年10月：整改率 92.5%，逾期未改 6例"
+    assert app.title[0].value == (
+        "2023年10月：月末逾期未改 6例（4 例超过 90 天），"
+        "近 12 个月整改率 92.5%（74/80）"
+    )
     values = {metric.label: metric.value for metric in app.metric}
     assert len(values) == 8
     assert values["督查覆盖率"] == "100.0%"

@@ -71,7 +71,7 @@ def test_download_holds_the_rows_and_names_its_snapshot(visit: OpenBrowser) -> N
     with page.expect_download() as waiting:
         page.locator(".st-key-downloads_map").get_by_text("下载 CSV").click()
     name = waiting.value.suggested_filename
-    assert re.fullmatch(r"map_exercise_rate_2023-12_[0-9a-f]{8}-36\.csv", name)
+    assert re.fullmatch(r"map_exercise_rate_2023-12_[0-9a-f]{8}-6\.csv", name)
     lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert lines[:2] == [
         "镇街,区,数值（%）,分子,分母,状态",

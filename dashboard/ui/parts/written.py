@@ -25,7 +25,7 @@ def write_frame(
     places = {name: place for place, name in enumerate(frame.columns)}
     body = [
         [
-            {"id": f"level0_row{row}_col{places[name]}", "display_value": text}
+            {"id": f"row{row}_col{places[name]}", "display_value": text}
             for row, text in enumerate(words)
         ]
         for name, words in texts.items()
