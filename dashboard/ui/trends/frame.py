@@ -80,7 +80,7 @@ def choose_trend(view: View) -> Trend:
                 is_optional=True,
             )
         )
-        rebase = _choose_rebase(view, months)
+        rebase = _choose_rebase(view, months) if metric.has_control_chart else None
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         area_crumbs(scope, "trends", is_whole=True, metric=metric.id)
         if scope.unit:
