@@ -17,7 +17,13 @@ from dashboard.charts.theme import (
     finish,
 )
 from dashboard.charts.trend import EVENT_STRIP, HEIGHT, spread_places
-from dashboard.formats import axis_format, describe_row, format_period, format_value
+from dashboard.formats import (
+    axis_format,
+    describe_row,
+    format_limit,
+    format_period,
+    format_value,
+)
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.statistics.control import Chart, LimitKind, Phase
@@ -86,7 +92,7 @@ def _add_limits(
 ) -> None:
     """The band between a phase's limits and its mean; no band without limits.
 
-    Exact limits are steps: each month has those of its own size.
+    Exact limits are steps: each month has those of its own size. Trial ones are dots.
     """
     if phase.kind is LimitKind.NONE:
         return
@@ -107,7 +113,7 @@ def _add_limits(
                 line={
                     "color": MUTED,
                     "width": 1,
-                    "dash": "dash",
+                    "dash": "dot" if phase.is_trial else "dash",
                     "shape": shape,
                 },
                 fill=fill,
@@ -174,9 +180,9 @@ def _add_lines(
 ) -> None:
     """Name mean, limits and target at the right, clear of one another."""
     titles = {
-        "upper": _("上限 {value}"),
+        "upper": _("试用上限 {value}") if chart.is_trial else _("上限 {value}"),
         "mean": _("均值 {value}"),
-        "lower": _("下限 {value}"),
+        "lower": _("试用下限 {value}") if chart.is_trial else _("下限 {value}"),
         "target": _("目标 {value}"),
     }
     levels = {"upper": chart.upper, "mean": chart.mean, "lower": chart.lower}
@@ -186,7 +192,9 @@ def _add_lines(
     levels = {name: level for name, level in levels.items() if level == level}
     gap = (high - low) * (_LABEL_SIZE + 4) / _PLOT_HEIGHT
     texts = {
-        name: titles[name].format(value=format_value(level, metric))
+        name: titles[name].format(
+            value=(format_value if name == "target" else format_limit)(level, metric)
+        )
         for name, level in levels.items()
     }
     for name, place in spread_places(levels, gap, low).items():

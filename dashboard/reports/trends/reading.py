@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.formats import format_period, format_value, window_title
+from dashboard.formats import append_unit, format_limit, format_period, window_title
 from dashboard.i18n import _, ngettext
 from dashboard.metrics import Kind
 from dashboard.reports.metric_cells import (
@@ -122,9 +122,9 @@ def _tell_limits(control: ControlChart) -> list[str]:
     lines = [
         template.format(
             since=format_period(control.rows[phase.start]["period"]),
-            mean=format_value(phase.mean, metric, unit=True),
-            low=format_value(phase.lower, metric, unit=True),
-            high=format_value(phase.upper, metric, unit=True),
+            mean=append_unit(format_limit(phase.mean, metric), metric),
+            low=append_unit(format_limit(phase.lower, metric), metric),
+            high=append_unit(format_limit(phase.upper, metric), metric),
         )
     ]
     if phase.is_trial:

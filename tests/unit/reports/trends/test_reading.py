@@ -74,16 +74,16 @@ def test_a_signal_of_an_older_month_is_told_as_one() -> None:
 
 
 def test_trial_limits_are_said_and_tell_no_signal() -> None:
-    """Ranges 20 but the last, 170: mean 290/7, 170 > 3.267 × that, left out → 20.
+    """Ranges 20 (five), 38 and 202 (> 3.267 × their mean, left out): 23 on average.
 
-    Mean 688/8 = 86, limits ± 53.2: the last, 210, is above them.
+    Mean 778/8 = 97.25, limits ± 2.66 × 23 = 61.18: the last, 300, is above them.
     """
-    control = chart("exercise_count", [40, 60, 80, 60, 80, 60, 98, 210])
+    control = chart("exercise_count", [40, 60, 80, 60, 80, 60, 98, 300])
     assert control_title(control, "") == (
         "行权次数：只有 8 个月的值，界限为试用，不作判断"
     )
     limits, trial = read_control(control)
-    assert limits.startswith("2023年5月起的均值 86次，正常波动在 ")
+    assert limits == "2023年5月起的均值 97.2次，正常波动在 36.1次 到 158.4次 之间。"
     assert trial == (
         "这段只有 8 个月的值，少于 12 个：界限是试用的，会随新月份变动，据此不作判断。"
     )
