@@ -1,4 +1,4 @@
-"""An XmR chart of single months: mean, limits, and the points that are signals."""
+"""A control chart of single months: mean, limits, and the points that are signals."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,11 +17,17 @@ from dashboard.charts.theme import (
     finish,
 )
 from dashboard.charts.trend import EVENT_STRIP, HEIGHT, spread_places
-from dashboard.formats import axis_format, describe_row, format_period, format_value
+from dashboard.formats import (
+    axis_format,
+    describe_row,
+    format_limit,
+    format_period,
+    format_value,
+)
 from dashboard.i18n import _
 from dashboard.metrics import Metric
+from dashboard.statistics.control import Chart, LimitKind, Phase
 from dashboard.statistics.marks import signal_mark
-from dashboard.statistics.xmr import Phase, Xmr
 
 _LABEL_SIZE = 11
 _PLOT_HEIGHT = 190  # pixels, about: labels are kept apart by it
@@ -32,7 +38,7 @@ _COLORS = {"worsening": PALETTE[3], "improving": PALETTE[1], "changed": INK}
 def control_chart(
     rows: Sequence[Mapping[str, Any]],
     metric: Metric,
-    chart: Xmr,
+    chart: Chart,
     *,
     title: str,
     words: Mapping[int, str],
@@ -42,16 +48,17 @@ def control_chart(
     """The monthly values with the mean and limits of each phase; diamonds are signals.
 
     `rows`: the months that `chart` was made of (period, numerator, denominator,
-    value), in order. `words`: index of a signal -> what it says, for its tooltip.
-    `target` is drawn as a line of its own. A signal for the worse is orange, for the
-    better green, without a better side black. `events`: occurred_on, kind, title.
+    value), in order; without limits they are a plain line. `words`: index of a signal
+    -> what it says, for its tooltip. `target` is drawn as a line of its own. A signal
+    for the worse is orange, for the better green, without a better side black.
+    `events`: occurred_on, kind, title.
     """
     if not rows:
         return empty_chart(title, HEIGHT)
     months = [pd.Timestamp(row["period"]) for row in rows]
     figure = go.Figure()
     for phase in chart.phases:
-        _add_limits(figure, phase, months)
+        _add_limits(figure, chart, phase, months)
     _add_values(figure, rows, months, metric, _colors(chart, metric), words)
     low, high = _value_range(rows, chart, target)
     tick, _hover = date_formats()
@@ -80,16 +87,35 @@ def control_chart(
     return figure.update_layout(hovermode="closest", showlegend=False)
 
 
-def _add_limits(figure: go.Figure, phase: Phase, months: list[pd.Timestamp]) -> None:
-    """The band between a phase's limits and its mean; no band without limits."""
+def _add_limits(
+    figure: go.Figure, chart: Chart, phase: Phase, months: list[pd.Timestamp]
+) -> None:
+    """The band between a phase's limits and its mean; no band without limits.
+
+    Exact limits are steps: each month has those of its own size. Trial ones are dots.
+    """
+    if phase.kind is LimitKind.NONE:
+        return
     ends = [months[phase.start], months[phase.stop - 1]]
-    if phase.lower == phase.lower:
-        for level, fill in ((phase.lower, None), (phase.upper, "tonexty")):
+    if phase.has_limits:
+        span = slice(phase.start, phase.stop)
+        shape = "linear" if phase.kind is LimitKind.XMR else "hvh"
+        for levels, fill in ((chart.lowers, None), (chart.uppers, "tonexty")):
+            known = [
+                (month, level)
+                for month, level in zip(months[span], levels[span], strict=True)
+                if level == level
+            ]
             figure.add_scatter(
-                x=ends,
-                y=[level, level],
+                x=[month for month, _level in known],
+                y=[level for _month, level in known],
                 mode="lines",
-                line={"color": MUTED, "width": 1, "dash": "dash"},
+                line={
+                    "color": MUTED,
+                    "width": 1,
+                    "dash": "dot" if phase.is_trial else "dash",
+                    "shape": shape,
+                },
                 fill=fill,
                 fillcolor=_BAND,
                 hoverinfo="skip",
@@ -103,7 +129,7 @@ def _add_limits(figure: go.Figure, phase: Phase, months: list[pd.Timestamp]) -> 
     )
 
 
-def _colors(chart: Xmr, metric: Metric) -> dict[int, str]:
+def _colors(chart: Chart, metric: Metric) -> dict[int, str]:
     """The colour of every index that is a signal, by its strongest rule."""
     return {
         signal.index: _COLORS[signal_mark(signal, metric.direction)]
@@ -146,7 +172,7 @@ def _add_values(
 
 def _add_lines(
     figure: go.Figure,
-    chart: Xmr,
+    chart: Chart,
     metric: Metric,
     target: float | None,
     low: float,
@@ -154,9 +180,9 @@ def _add_lines(
 ) -> None:
     """Name mean, limits and target at the right, clear of one another."""
     titles = {
-        "upper": _("上限 {value}"),
+        "upper": _("试用上限 {value}") if chart.is_trial else _("上限 {value}"),
         "mean": _("均值 {value}"),
-        "lower": _("下限 {value}"),
+        "lower": _("试用下限 {value}") if chart.is_trial else _("下限 {value}"),
         "target": _("目标 {value}"),
     }
     levels = {"upper": chart.upper, "mean": chart.mean, "lower": chart.lower}
@@ -166,7 +192,9 @@ def _add_lines(
     levels = {name: level for name, level in levels.items() if level == level}
     gap = (high - low) * (_LABEL_SIZE + 4) / _PLOT_HEIGHT
     texts = {
-        name: titles[name].format(value=format_value(level, metric))
+        name: titles[name].format(
+            value=(format_value if name == "target" else format_limit)(level, metric)
+        )
         for name, level in levels.items()
     }
     for name, place in spread_places(levels, gap, low).items():
@@ -180,15 +208,15 @@ def _add_lines(
             showarrow=False,
             font={"size": _LABEL_SIZE, "color": MUTED},
         )
-    widest = max(map(measure_text, texts.values()))
+    widest = max(map(measure_text, texts.values()), default=0.0)
     figure.update_layout(margin_r=int(widest * _LABEL_SIZE) + 14)
 
 
 def _value_range(
-    rows: Sequence[Mapping[str, Any]], chart: Xmr, target: float | None
+    rows: Sequence[Mapping[str, Any]], chart: Chart, target: float | None
 ) -> tuple[float, float]:
     """From the lowest to the highest of values, limits and target, with some air."""
-    limits = [x for phase in chart.phases for x in (phase.lower, phase.upper)]
+    limits = [*chart.lowers, *chart.uppers]
     values = [row["value"] for row in rows]
     known = pd.Series([*values, *limits, target], dtype=float).dropna()
     low, high = float(known.min()), float(known.max())

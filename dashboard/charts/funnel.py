@@ -39,10 +39,10 @@ def funnel_chart(
 ) -> go.Figure:
     """Points by size (x: denominator) and value, 95 % and 99.8 % limits, `target`.
 
-    `units`: area_code, numerator, denominator, value, zone, is_small (see
-    reports.compared_units). `names`: code -> name. `size_title`: what the denominator
-    counts. Units outside limits are named; small ones are grey. Points carry the code
-    as ``customdata[0]``.
+    `units`: area_code, numerator, denominator, value, zone, is_small, is_named (see
+    reports.comparison.judge). `names`: code -> name. `size_title`: what the denominator
+    counts. Units that the judge names have theirs beside them; small ones are grey.
+    Points carry the code as ``customdata[0]``.
     """
     figure = go.Figure()
     span = _size_range(units["denominator"])
@@ -133,7 +133,7 @@ def _add_points(
         y=[row["value"] for row in rows],
         mode="markers+text",
         text=[
-            label_name(title).replace("\n", "") if row["zone"] else ""
+            label_name(title).replace("\n", "") if row["is_named"] else ""
             for title, row in zip(titles, rows, strict=True)
         ],
         textposition=[_beside(row) for row in rows],

@@ -206,6 +206,7 @@ FINE_TOTAL = Metric(
     denominator_en="",
     datasets=("penalties",),
     dimensions=("domain", "department", "procedure"),
+    is_amount=True,
     split_windows=(Window.MONTH, Window.ROLLING),
     rows_page="penalties",
 )

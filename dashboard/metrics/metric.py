@@ -56,6 +56,7 @@ class Metric:
     `counts_anew`: its SQL counts distinct things at each level and returns area rows.
     `grows_with_window`: the longer the window, the further it reaches (used or visited
     at least once in it), so that a single month says nothing of the target.
+    `is_amount`: a count that adds up an amount (yuan), whose spread is no count's.
     `is_watched`: one of the family by which units are tested for differing.
     `needs_full_window`: not applicable before all months of its window are published.
     `is_derived`: its SQL reads the other metrics' values. `rows_page`: the page that
@@ -86,6 +87,7 @@ class Metric:
     counts_anew: bool = False
     events_per_exposure: bool = False
     grows_with_window: bool = False
+    is_amount: bool = False
     is_watched: bool = False
     needs_full_window: bool = False
     rows_page: str = ""
@@ -116,6 +118,19 @@ class Metric:
         """Whether it may enter the composite: a rate with a better side, no count."""
         is_rate = self.kind is not Kind.COUNT and not self.is_derived
         return self.has_better_side and is_rate and self.is_appraised
+
+    @property
+    def has_control_chart(self) -> bool:
+        """Whether single months may be held against limits, marked and called signals.
+
+        Flows alone: each month of theirs happens anew. States at month end, ledgers
+        and catalogues carry most of a month into the next, so that every slow rise is
+        a 'run'; scores made of other metrics do the same. What grows with its window
+        (used or visited at least once in it) is another quantity in a single month
+        than the one its name and target stand for.
+        """
+        is_flow = self.series is Series.FLOW
+        return is_flow and not self.is_derived and not self.grows_with_window
 
     @property
     def windows(self) -> tuple[Window, ...]:

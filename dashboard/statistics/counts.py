@@ -12,6 +12,9 @@ BoolArray = NDArray[np.bool_]
 #: proportion: cases out of n, binomial. ratio: events per exposure, or observed per
 #: expected, Poisson. Sums of scores or of days are neither: they have no place here.
 Kind = Literal["proportion", "ratio"]
+#: The one smallest n, on every page: cases of a proportion's denominator, expected
+#: events of a ratio. Under it nothing is said of a unit or a month but the numbers.
+LEAST_SIZE: dict[Kind, float] = {"proportion": 5.0, "ratio": 1.0}
 
 
 def read_counts(
@@ -34,6 +37,20 @@ def read_counts(
     if kind == "proportion" and (counts > totals).any():
         raise ValueError("a proportion cannot have more cases than its denominator")
     return counts, totals
+
+
+def is_small(
+    denominator: ArrayLike, kind: Kind, target: float | None = None
+) -> BoolArray:
+    """Which denominators are too small for a verdict, mark, rank, tier or colour.
+
+    `target`: what a ratio has per denominator where a unit is like all others; a ratio
+    without one (nobody has a denominator) is small everywhere.
+    """
+    size = np.asarray(denominator, dtype=np.float64)
+    if kind == "ratio":
+        size = size * (0.0 if target is None or np.isnan(target) else target)
+    return np.asarray(~(size >= LEAST_SIZE[kind]))
 
 
 def pooled(numerator: FloatArray, denominator: FloatArray) -> float:

@@ -11,6 +11,7 @@ from dashboard.statistics.counts import (
     IntArray,
     Kind,
     divide,
+    is_small,
     pooled,
     read_counts,
 )
@@ -26,8 +27,6 @@ from dashboard.statistics.dispersion import (
 
 #: The two limits of a funnel: worth a look, and hardly chance (2 and 3 sigma).
 WARNING, ALARM = 0.95, 0.998
-#: Under so many cases (proportion) or expected events (ratio) a unit is too small.
-LEAST_SIZE = {"proportion": 5.0, "ratio": 1.0}
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,8 +78,12 @@ def funnel_limits(
 
     totals = np.asarray(denominator, dtype=np.float64)
     tail = (1 - level) / 2
-    law = binom(totals, target) if kind == "proportion" else poisson(totals * target)
-    lower, upper = divide(law.ppf(tail), totals), divide(law.isf(tail), totals)
+    # A law with its parameters is not frozen: that alone takes longer than the rest.
+    if kind == "proportion":
+        ends = binom.ppf(tail, totals, target), binom.isf(tail, totals, target)
+    else:
+        ends = poisson.ppf(tail, totals * target), poisson.isf(tail, totals * target)
+    lower, upper = (divide(end, totals) for end in ends)
     if tau2 > 0 and target > 0:
         size = np.where(totals > 0, totals, np.nan)
         error = standard_error(size, kind, target) ** 2 + tau2
@@ -122,7 +125,6 @@ def compare_units(
     p_value = _p_values(counts, totals, kind, target, dispersion.tau2)
     value = divide(counts, totals)
     steps = (p_value < 1 - WARNING).astype(int) + (p_value < 1 - ALARM).astype(int)
-    expected = totals if kind == "proportion" else totals * target
     return Funnel(
         target,
         value,
@@ -130,7 +132,7 @@ def compare_units(
         funnel_limits(totals, target, kind, ALARM, dispersion.tau2),
         np.where(value > target, steps, -steps),
         p_value,
-        expected < LEAST_SIZE[kind],
+        is_small(totals, kind, target),
         dispersion,
     )
 
@@ -141,8 +143,12 @@ def _p_values(
     # Twice the smaller tail, which is what lies outside limits with equal tails.
     from scipy.stats import binom, norm, poisson
 
-    law = binom(totals, target) if kind == "proportion" else poisson(totals * target)
-    p = np.minimum(1.0, 2 * np.minimum(law.cdf(counts), law.sf(counts - 1)))
+    if kind == "proportion":
+        tails = binom.cdf(counts, totals, target), binom.sf(counts - 1, totals, target)
+    else:
+        expected = totals * target
+        tails = poisson.cdf(counts, expected), poisson.sf(counts - 1, expected)
+    p = np.minimum(1.0, 2 * np.minimum(*tails))
     p = np.where(totals > 0, p, np.nan)
     if tau2 > 0:
         size = np.where(totals > 0, totals, np.nan)

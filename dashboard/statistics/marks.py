@@ -1,25 +1,25 @@
-"""Two marks that read an XmR chart: did it get better, and will the target be met?"""
+"""Two marks that read a control chart: did it get better, does it reach its target?"""
 
 from typing import Literal
 
 from dashboard.metrics import Direction
-from dashboard.statistics.xmr import Signal, Xmr
+from dashboard.statistics.control import Chart, Signal
 
 #: changed: a signal on a metric with no better side.
 Variation = Literal["improving", "worsening", "changed", "common"]
-#: reached and missed: expected in every month while nothing changes.
+#: reached and missed: the limits lie wholly on that side of the target.
 Assurance = Literal["reached", "missed", "uncertain"]
 
 _BETTER = {Direction.UP: 1, Direction.DOWN: -1}
 
 
-def latest_signal(chart: Xmr) -> Signal | None:
+def latest_signal(chart: Chart) -> Signal | None:
     """The strongest signal at the latest value, None where there is none."""
     here = (signal for signal in chart.signals if signal.index == chart.latest)
     return next(here, None)
 
 
-def variation_mark(chart: Xmr, direction: Direction) -> Variation:
+def variation_mark(chart: Chart, direction: Direction) -> Variation:
     """What the latest value says; common: routine variation, no reason to explain it.
 
     Variation icon of NHS England's Making Data Count. A trend counts by where it goes,
@@ -37,14 +37,16 @@ def signal_mark(signal: Signal, direction: Direction) -> Variation:
 
 
 def assurance_mark(
-    chart: Xmr, target: float | None, direction: Direction
+    chart: Chart, target: float | None, direction: Direction
 ) -> Assurance | None:
     """Whether the limits lie wholly on the good or the bad side of `target`.
 
     Assurance icon of Making Data Count; a limit that equals the target reaches it. None
-    without a target, without limits, or for a metric with no better side.
+    without a target, without limits or on trial ones, or with no better side.
     """
-    if target is None or direction not in _BETTER or chart.lower != chart.lower:
+    if target is None or direction not in _BETTER:
+        return None
+    if chart.is_trial or not chart.has_limits:
         return None
     if direction is Direction.UP:
         worst, best = chart.lower - target, chart.upper - target

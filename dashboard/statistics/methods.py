@@ -36,6 +36,16 @@ def count_kind(metric: Metric) -> counts.Kind | None:
     return "ratio" if metric.events_per_exposure else None
 
 
+def month_kind(metric: Metric) -> counts.Kind | None:
+    """The distribution that a single month's cases of `metric` come from, if any.
+
+    As between units; a plain count is one of events in a month, an amount is not.
+    """
+    if metric.kind is Kind.COUNT:
+        return None if metric.is_amount else "ratio"
+    return count_kind(metric)
+
+
 def is_placed(metric: Metric) -> bool:
     """Whether units have ranks by `metric`: it has a better side and a distribution."""
     has_side = metric.direction in (Direction.UP, Direction.DOWN)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dashboard.statistics.counts import FloatArray, IntArray, Kind, read_counts
-from dashboard.statistics.shrinkage import Prior, estimate_prior, posterior
-
-#: The same data give the same intervals, today and in a bulletin made again.
-_SEED = 20230901
+from dashboard.statistics.counts import FloatArray, IntArray, Kind
+from dashboard.statistics.posterior import DRAWS, SEED, draw_values
+from dashboard.statistics.prior import Prior
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,34 +30,34 @@ def rank_intervals(
     level: float = 0.95,
     bottom: int = 5,
     prior: Prior | None = None,
-    draws: int = 10_000,
-    seed: int = _SEED,
+    draws: int = DRAWS,
+    seed: int = SEED,
 ) -> RankIntervals:
     """The ranks that the data leave open to each unit.
 
-    `draws` times a true value is drawn for every unit from its posterior (see
-    `shrinkage.shrink`) and the units are ranked; the interval holds the middle `level`
-    of a unit's ranks (Goldstein & Spiegelhalter 1996, J. Royal Statistical Society A
-    159(3), 385-443). Where nothing shows that units differ, every order is as likely.
+    Units are ranked in each draw of true values (`posterior.draw_values`, which holds
+    the doubt about how much units differ, unless a `prior` is given as known); the
+    interval holds the middle `level` of a unit's ranks (Goldstein & Spiegelhalter 1996,
+    J. Royal Statistical Society A 159(3), 385-443). Equal values share out their ranks
+    at random: the order of units decides nothing.
     """
-    counts, totals = read_counts(numerator, denominator, kind)
-    prior = prior or estimate_prior(counts, totals, kind)
-    rng = np.random.default_rng(seed)
-    shape = (draws, len(counts))
-    first, second = posterior(counts, totals, kind, prior)
-    if np.isinf(prior.size):
-        values = rng.random(shape)
-    elif kind == "proportion":
-        values = rng.beta(first, second, shape)
-    else:
-        values = rng.gamma(first, 1 / second, shape)
+    values = draw_values(
+        numerator, denominator, kind, prior=prior, draws=draws, seed=seed
+    )
     return summarise_ranks(rank(values, higher_is_better), level, bottom)
 
 
-def rank(values: FloatArray, higher_is_better: bool = True) -> IntArray:
-    """The ranks within each row of `values` (draws × units), 1 being best."""
-    order = np.argsort(-values if higher_is_better else values, axis=1)
-    return np.asarray(np.argsort(order, axis=1) + 1)
+def rank(
+    values: FloatArray, higher_is_better: bool = True, seed: int = SEED
+) -> IntArray:
+    """The ranks within each row of `values` (draws × units), 1 being best.
+
+    Ties within a row are broken at random, anew in each row.
+    """
+    keys = -values if higher_is_better else values
+    lots = np.random.default_rng(seed).random(values.shape)
+    order = np.lexsort((lots, keys), axis=-1)
+    return np.asarray(np.argsort(order, axis=-1) + 1)
 
 
 def summarise_ranks(ranks: IntArray, level: float, bottom: int) -> RankIntervals:

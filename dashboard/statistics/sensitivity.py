@@ -1,14 +1,13 @@
-"""Would another set of weights have given another order?"""
+"""What the composite might be, had rates and weights come out otherwise."""
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from dashboard.statistics.counts import FloatArray, as_values, divide
-from dashboard.statistics.ranks import RankIntervals, rank, summarise_ranks
+from dashboard.statistics.posterior import SEED
 
 #: Below this share of the weight a unit has no composite score.
 LEAST_WEIGHT = 0.7
-_SEED = 20230901
 
 
 def composite(
@@ -27,30 +26,22 @@ def composite(
     return divide(total, np.where(has_score, available, 0.0))
 
 
-def weight_sensitivity(
-    scores: ArrayLike,
-    weights: ArrayLike,
-    *,
-    variation: float = 0.5,
-    level: float = 0.95,
-    bottom: int = 5,
-    draws: int = 2_000,
-    seed: int = _SEED,
-) -> RankIntervals:
-    """The ranks of the units whose composite is known, over weights that might be.
+def draw_composites(
+    scores: FloatArray, weights: ArrayLike, *, variation: float = 0.5, seed: int = SEED
+) -> FloatArray:
+    """Composites that might be, draws × units: other true scores, other weights.
 
-    `draws` sets of weights come from a Dirichlet distribution around `weights`, in
-    which a weight of average size has a standard deviation of `variation` times itself;
-    with each set the units are ranked anew (uncertainty analysis of OECD & JRC 2008,
-    Handbook on Constructing Composite Indicators, part 1.7). Elements follow the units
-    for which `composite` is not NaN, in order. `scores` as for `composite`.
+    `scores` are draws × units × metrics, of the units whose `composite` is known; NaN
+    where a unit has none, in every draw. Each draw has weights of its own, from a
+    Dirichlet distribution around `weights` in which a weight of average size has a
+    standard deviation of `variation` times itself: inputs and weights vary together
+    (uncertainty analysis of OECD & JRC 2008, Handbook on Constructing Composite
+    Indicators, part 1.7).
     """
-    values, shares = as_values(scores), as_values(weights)
-    values = values[np.isfinite(composite(values, shares))]
-    drawn = draw_weights(shares, variation, draws, seed)
-    total = drawn @ np.nan_to_num(values).T
-    available = drawn @ np.isfinite(values).T
-    return summarise_ranks(rank(total / available), level, bottom)
+    drawn = draw_weights(as_values(weights), variation, len(scores), seed)
+    total = np.einsum("dum,dm->du", np.nan_to_num(scores), drawn)
+    available = np.einsum("um,dm->du", np.isfinite(scores[0]).astype(float), drawn)
+    return np.asarray(total / available)
 
 
 def draw_weights(
@@ -64,7 +55,12 @@ def draw_weights(
     used = shares > 0
     metrics = int(used.sum())
     drawn = np.zeros((draws, len(shares)))
+    if metrics < 2:  # one weight is all the weight
+        drawn[:, used] = 1.0
+        return drawn
     concentration = max((metrics - 1) / variation**2 - 1, 1e-6)
     alpha = concentration * shares[used] / shares.sum()
-    drawn[:, used] = np.random.default_rng(seed).dirichlet(alpha, draws)
+    found = np.random.default_rng(seed).dirichlet(alpha, draws)
+    # Never quite 0: what a unit has of the metrics is its composite then.
+    drawn[:, used] = np.maximum(found, 1e-12)
     return drawn

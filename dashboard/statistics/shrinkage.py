@@ -5,23 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dashboard.statistics.counts import FloatArray, Kind, divide, pooled, read_counts
-
-#: A beta distribution needs a size above 0; units that are all 0 or 1 give 0.
-_LEAST_SIZE = 1e-6
-
-
-@dataclass(frozen=True)
-class Prior:
-    """How units differ: `mean` and between-unit `variance` of their true values.
-
-    `size` says the same in the denominator's unit: a unit with a denominator of `size`
-    is drawn half-way to the mean. It is infinite where nothing shows that units differ.
-    """
-
-    mean: float
-    variance: float
-    size: float
+from dashboard.statistics.counts import FloatArray, Kind, divide, read_counts
+from dashboard.statistics.posterior import draw_values
+from dashboard.statistics.prior import Prior, estimate_prior, own_law
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,37 +21,6 @@ class Shrunk:
     prior: Prior
 
 
-def estimate_prior(
-    numerator: ArrayLike, denominator: ArrayLike, kind: Kind = "proportion"
-) -> Prior:
-    """The prior by Marshall's global method of moments.
-
-    Marshall 1991, Applied Statistics 40(2), 283-294. With m the pooled value, N the
-    mean denominator and s² = Σ n (x/n - m)² / Σ n, the variance is s² - m/N for rates
-    (`ratio`), and (N s² - m(1-m)) / (N - 1) for proportions (Martuzzi & Elliott 1996,
-    Statistics in Medicine 15, 1867-1873), never below 0. Units with a denominator of 0
-    say nothing and take no part. ValueError where no unit has a denominator.
-    """
-    counts, totals = read_counts(numerator, denominator, kind)
-    counts, totals = counts[totals > 0], totals[totals > 0]
-    if not len(totals):
-        raise ValueError("no unit has a denominator")
-    mean = pooled(counts, totals)
-    usual_size = float(totals.mean())
-    spread = float((totals * (counts / totals - mean) ** 2).sum() / totals.sum())
-    if kind == "ratio":
-        variance, noise = spread - mean / usual_size, mean
-    else:
-        noise = mean * (1 - mean)
-        within = usual_size * spread - noise
-        variance = within / (usual_size - 1) if usual_size > 1 else 0.0
-    # Rounding leaves a trace where the formula is exactly 0.
-    if variance <= 1e-12 * max(noise, 1e-300):
-        return Prior(mean, 0.0, float("inf"))
-    size = noise / variance - (kind == "proportion")
-    return Prior(mean, variance, max(size, _LEAST_SIZE))
-
-
 def shrink(
     numerator: ArrayLike,
     denominator: ArrayLike,
@@ -75,33 +30,39 @@ def shrink(
 ) -> Shrunk:
     """Each unit's value drawn toward the pooled one, the more the smaller the unit.
 
-    value = m + w (x/n - m) with w = n / (n + size): the mean of the beta (proportions)
-    or gamma (rates) distribution that the unit's own cases leave of the prior, whose
-    quantiles are the interval at `level`. Without `prior` it is estimated from the same
-    units (Marshall 1991); a unit with a denominator of 0 has the prior's own.
+    The value is `shrink_values` of Marshall's prior. The interval at `level` is that of
+    `draw_values`, which holds the doubt about that prior: a prior variance of zero
+    draws all values to the pooled one and leaves their intervals open. A value that
+    such an interval leaves out is its end. A given `prior` is taken as known: the
+    interval is then made of the quantiles of each unit's own beta or gamma law.
     """
+    counts, totals = read_counts(numerator, denominator, kind)
+    if prior is None:
+        own = estimate_prior(counts, totals, kind)
+        drawn = draw_values(counts, totals, kind)
+        edges = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
+        value, weight = shrink_values(counts, totals, own)
+        lower, upper = np.minimum(edges[0], value), np.maximum(edges[1], value)
+        return Shrunk(value, lower, upper, weight, own)
+    value, weight = shrink_values(counts, totals, prior)
+    if np.isinf(prior.size):
+        return Shrunk(value, value, value, weight, prior)
     from scipy.stats import beta, gamma  # 0.5 s that other pages need not wait for
 
-    counts, totals = read_counts(numerator, denominator, kind)
-    prior = prior or estimate_prior(counts, totals, kind)
-    if np.isinf(prior.size):
-        same = np.full(counts.shape, prior.mean)
-        return Shrunk(same, same, same, np.zeros(counts.shape), prior)
-    weight = totals / (totals + prior.size)
-    own = np.where(totals > 0, divide(counts, totals), prior.mean)
-    first, second = posterior(counts, totals, kind, prior)
+    first, second = own_law(counts, totals, kind, prior)
     left = beta(first, second) if kind == "proportion" else gamma(first, 0, 1 / second)
     lower, upper = (left.ppf(p) for p in ((1 - level) / 2, (1 + level) / 2))
-    return Shrunk(prior.mean + weight * (own - prior.mean), lower, upper, weight, prior)
+    return Shrunk(value, lower, upper, weight, prior)
 
 
-def posterior(
-    counts: FloatArray, totals: FloatArray, kind: Kind, prior: Prior
+def shrink_values(
+    counts: FloatArray, totals: FloatArray, prior: Prior
 ) -> tuple[FloatArray, FloatArray]:
-    """Each unit's two parameters: beta's a and b, or gamma's shape and rate."""
-    if kind == "ratio":
-        return prior.mean * prior.size + counts, prior.size + totals
-    return (
-        prior.mean * prior.size + counts,
-        (1 - prior.mean) * prior.size + totals - counts,
-    )
+    """Values m + w (x/n - m) and their weights w = n / (n + size).
+
+    The mean of the beta (proportions) or gamma (rates) distribution that a unit's own
+    cases leave of the prior; a unit with a denominator of 0 has the prior's mean.
+    """
+    weight = totals / (totals + prior.size)
+    own = np.where(totals > 0, divide(counts, totals), prior.mean)
+    return prior.mean + weight * (own - prior.mean), weight

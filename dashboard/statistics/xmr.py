@@ -1,90 +1,24 @@
 """Did it change? XmR charts of single months, by the rules of Making Data Count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
+from dashboard.statistics.control import Chart, Phase, Rule, Signal
 from dashboard.statistics.counts import BoolArray, FloatArray, as_values
 
 #: 3 / d2 for two values: mean moving ranges from the mean to a limit.
 _LIMIT = 2.66
 #: D4 for two values: a moving range above it is no routine variation.
 _WILD_RANGE = 3.267
-#: Fewer points make the limits trial limits.
-LEAST_POINTS = 12
-_RUN = 7
+#: Months on one side of the mean, or rising, that chance seldom brings.
+RUN = 7
 #: Bounds of a rate and of a count: limits beyond them cannot be reached.
 RATE = (0.0, 1.0)
 COUNT = (0.0, float("inf"))
 _UNBOUNDED = (float("-inf"), float("inf"))
-
-
-class Rule(StrEnum):
-    """Which rule a point breaks, the strongest evidence first."""
-
-    OUTSIDE = "outside"  # one point outside the limits
-    NEAR = "near"  # 2 of 3 in the outer third, all three on one side of the mean
-    RUN = "run"  # 7 on one side of the mean
-    TREND = "trend"  # 7 all rising or all falling
-
-
-@dataclass(frozen=True)
-class Signal:
-    """The point at `index` breaks `rule`, upward (`side` 1) or downward (-1)."""
-
-    index: int
-    rule: Rule
-    side: int
-
-
-@dataclass(frozen=True)
-class Phase:
-    """Points `start` to before `stop` share one mean and one pair of limits."""
-
-    start: int
-    stop: int
-    mean: float
-    lower: float
-    upper: float
-    point_count: int
-
-    @property
-    def is_trial(self) -> bool:
-        """Whether it has fewer than twelve points."""
-        return self.point_count < LEAST_POINTS
-
-
-@dataclass(frozen=True)
-class Xmr:
-    """A chart: its phases, its signals by index, and the index of its latest value."""
-
-    phases: tuple[Phase, ...]
-    signals: tuple[Signal, ...]
-    latest: int | None
-
-    @property
-    def mean(self) -> float:
-        """The mean of the last phase, NaN without a value."""
-        return self.phases[-1].mean
-
-    @property
-    def lower(self) -> float:
-        """The lower limit of the last phase, NaN under two neighbouring values."""
-        return self.phases[-1].lower
-
-    @property
-    def upper(self) -> float:
-        """The upper limit of the last phase, NaN under two neighbouring values."""
-        return self.phases[-1].upper
-
-    @property
-    def is_trial(self) -> bool:
-        """Whether the last phase has fewer than twelve points."""
-        return self.phases[-1].is_trial
 
 
 def xmr(
@@ -93,7 +27,7 @@ def xmr(
     rebase: Sequence[int] = (),
     bounds: tuple[float, float] = _UNBOUNDED,
     is_screened: bool = True,
-) -> Xmr:
+) -> Chart:
     """The XmR chart of `values`, one a month in order, NaN where a month is missing.
 
     Limits are mean ± 2.66 × the mean moving range, |x[i] - x[i-1]|; ranges above 3.267
@@ -110,31 +44,77 @@ def xmr(
     `bounds` clips the drawn limits (`RATE`, `COUNT`), which changes no signal.
     """
     series = as_values(values)
-    starts = sorted({0, *(i for i in rebase if 0 < i < len(series))})
-    stops = [*starts[1:], len(series)]
-    phases, signals = [], []
-    for start, stop in zip(starts, stops, strict=True):
-        part = series[start:stop]
-        mean, reach = _centre(part, is_screened)
-        low, high = np.clip([mean - reach, mean + reach], *bounds)
-        count = int(np.isfinite(part).sum())
-        phases.append(Phase(start, stop, mean, float(low), float(high), count))
-        signals += _signals(part, mean, reach, start)
+    phases, signals, lowers, uppers = [], [], [], []
+    for start, stop in split_phases(len(series), rebase):
+        phase, found = xmr_phase(series, start, stop, bounds, is_screened=is_screened)
+        phases.append(phase)
+        signals += found
+        lowers += [phase.lower] * (stop - start)
+        uppers += [phase.upper] * (stop - start)
+    return Chart(
+        tuple(phases),
+        tuple(signals),
+        latest_index(series),
+        tuple(series.tolist()),
+        tuple(lowers),
+        tuple(uppers),
+    )
+
+
+def split_phases(length: int, rebase: Sequence[int]) -> list[tuple[int, int]]:
+    """Start and end of each phase of `length` points, new ones at `rebase`."""
+    starts = sorted({0, *(i for i in rebase if 0 < i < length)})
+    return list(zip(starts, [*starts[1:], length], strict=True))
+
+
+def latest_index(series: FloatArray) -> int | None:
+    """The place of the last value, None without one."""
     present = np.flatnonzero(np.isfinite(series))
-    latest = int(present[-1]) if len(present) else None
-    return Xmr(tuple(phases), tuple(signals), latest)
+    return int(present[-1]) if len(present) else None
 
 
-def _centre(part: FloatArray, is_screened: bool) -> tuple[float, float]:
+def xmr_phase(
+    series: FloatArray,
+    start: int,
+    stop: int,
+    bounds: tuple[float, float] = _UNBOUNDED,
+    *,
+    is_screened: bool = True,
+) -> tuple[Phase, list[Signal]]:
+    """One phase of `series` and the rules that its points break (see `xmr`)."""
+    part = series[start:stop]
+    mean, reach = centre(part, is_screened=is_screened)
+    low, high = np.clip([mean - reach, mean + reach], *bounds)
+    count = int(np.isfinite(part).sum())
+    phase = Phase(start, stop, mean, float(low), float(high), count)
+    return phase, _signals(part, mean, reach, start)
+
+
+def centre(part: FloatArray, *, is_screened: bool = True) -> tuple[float, float]:
+    """The mean of a phase's values, and how far its limits are from it."""
     present = part[np.isfinite(part)]
     mean = float(present.mean()) if len(present) else float("nan")
-    ranges = np.abs(np.diff(part))
-    ranges = ranges[np.isfinite(ranges)]
-    if not len(ranges):
-        return mean, float("nan")
-    routine = ranges[ranges <= _WILD_RANGE * ranges.mean()]
-    usual = routine if is_screened and routine.any() else ranges
-    return mean, _LIMIT * float(usual.mean())
+    return mean, float(moving_reach(part[None, :], is_screened=is_screened)[0])
+
+
+def moving_reach(series: FloatArray, *, is_screened: bool = True) -> FloatArray:
+    """How far each row's limits are from its mean; NaN without a range."""
+    ranges = np.abs(np.diff(series, axis=1))
+    known = np.isfinite(ranges)
+    first = _row_means(ranges, known)
+    if not is_screened:
+        return _LIMIT * first
+    routine = known & (ranges <= _WILD_RANGE * first[:, None])
+    # Where only equal months are routine, the wild ranges are all the variation seen.
+    varies = (np.where(routine, ranges, 0.0) > 0).any(axis=1)
+    return _LIMIT * np.where(varies, _row_means(ranges, routine), first)
+
+
+def _row_means(ranges: FloatArray, chosen: BoolArray) -> FloatArray:
+    count = chosen.sum(axis=1)
+    total = np.where(chosen, ranges, 0.0).sum(axis=1)
+    empty = np.full(len(total), np.nan)
+    return np.asarray(np.divide(total, count, out=empty, where=count > 0))
 
 
 def _signals(part: FloatArray, mean: float, reach: float, start: int) -> list[Signal]:
@@ -152,8 +132,8 @@ def _signals(part: FloatArray, mean: float, reach: float, start: int) -> list[Si
         beside = side == way
         marks = {
             Rule.NEAR: near & _taking_part(_two_of_three(beside, near), 3, len(part)),
-            Rule.RUN: _taking_part(_all_of(beside, _RUN), _RUN, len(part)),
-            Rule.TREND: _taking_part(_all_of(steps == way, _RUN - 1), _RUN, len(part)),
+            Rule.RUN: _taking_part(_all_of(beside, RUN), RUN, len(part)),
+            Rule.TREND: _taking_part(_all_of(steps == way, RUN - 1), RUN, len(part)),
         }
         for rule, mark in marks.items():
             found += [Signal(start + int(i), rule, way) for i in np.flatnonzero(mark)]

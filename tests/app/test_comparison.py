@@ -14,7 +14,7 @@ PAGE = "supervision/comparison"
         ("estimates", "inspection_score", "督查得分：全市 85.6分"),
         ("tiles", "on_time_rate", "看不出镇街之间有真实差别"),
         ("months", "findings_per_visit", "次均问题：全市2023年2月"),
-        ("weights", "composite_score", "换一组权重，10 个仍在前半，10 个仍在后半"),
+        ("weights", "composite_score", "35 个镇街中，1 个确定在前半，1 个确定在后半"),
     ],
 )
 def test_each_part_states_its_finding(

@@ -212,7 +212,7 @@ def test_single_months(open_page: OpenPage) -> None:
     # The folder is that of `open_page`; windows are never those of the other pages.
     rows = print_metrics("--area", TURNING_UNIT, "--window", "month")
     printed = Printed.of_rows(rows)
-    for name in ("exercise_rate", "on_time_rate", "inspection_score"):
+    for name in ("ordinary_share", "on_time_rate", "inspection_score"):
         lines = find_shown(move(app, metric=name), "signal")
         columns = ["period", "value", "numerator"]
         for line, key in zip(lines.head(5).to_dict("records"), YEAR[:5], strict=True):

@@ -172,7 +172,9 @@ def test_dossier_judges_single_months(open_page: OpenPage) -> None:
         DOSSIER, area=TURNING_UNIT, period="2023-12", part="figures",
         chart="control", metric="inspection_score",
     )  # fmt: skip
-    told = "这段只有 7 个月的值，少于 12 个：界限是试算的，会随新月份变动。"
+    told = (
+        "这段只有 7 个月的值，少于 12 个：界限是试用的，会随新月份变动，据此不作判断。"
+    )
     assert told in [text.value for text in app.main.markdown]
     newest = find_shown(app, "signal").iloc[0]
     assert newest[["period", "value", "numerator", "signal"]].tolist() == [

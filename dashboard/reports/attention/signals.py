@@ -22,6 +22,7 @@ from dashboard.reports.trends.control_charts import (
     chart_months,
     describe_limits,
     describe_signal,
+    told_charts,
 )
 from dashboard.rows import list_rows
 from dashboard.store.metric_table import MetricTable
@@ -57,13 +58,17 @@ def unit_differences(
 def area_signals(
     table: MetricTable, period: dt.date, area_code: str
 ) -> Iterator[Matter]:
-    """Signals of the area's own single months, of metrics with a better side."""
-    for metric in METRICS.values():
-        if not metric.has_better_side or metric.is_derived:
-            continue
-        chart = chart_months(table, metric, area_code, period)
-        if chart.signal is None:
-            continue
+    """Signals of the area's own single months, of metrics with a better side.
+
+    Told where chance holds over all the area's charts together (`told_signals`).
+    """
+    charts = [
+        chart_months(table, metric, area_code, period)
+        for metric in METRICS.values()
+        if metric.has_better_side and metric.has_control_chart
+    ]
+    for chart in told_charts(charts):
+        metric = chart.metric
         yield Matter(
             Rule.AREA_SIGNAL,
             _("{sentence}。").format(sentence=describe_signal(chart)),

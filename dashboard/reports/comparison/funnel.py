@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.formats import describe_row, format_period
 from dashboard.i18n import _, in_sentence, ngettext
 from dashboard.metrics import Metric
-from dashboard.names import name_units, unit_label
+from dashboard.names import unit_label
 from dashboard.reports.comparison.judge import Judged
 from dashboard.rows import list_rows
 from dashboard.statistics.methods import Method, comparison_method
@@ -93,17 +93,20 @@ def read_funnel(judged: Judged, codes: Collection[str], metric: Metric) -> str:
         parts.append(_("这个指标不在固定的检验之列，不点名。"))
     small = len(units) - len(large)
     if large.empty:
-        parts.append(
-            _(
-                "{count} 个镇街样本都太少（分母不到 5，或按全市水平预期不到 1 例），"
-                "谁高谁低都可能是偶然；数值见下表。"
-            ).format(count=small)
-        )
+        parts.append(tell_all_small(small))
     elif small:
         parts.append(
             ngettext("{count} 个镇街样本不足，不作判断。", small).format(count=small)
         )
     return join_sentences(parts)
+
+
+def tell_all_small(count: int) -> str:
+    """That no unit has cases enough to be compared."""
+    return _(
+        "{count} 个镇街样本都太少（分母不到 5，或按全市水平预期不到 1 例），"
+        "谁高谁低都可能是偶然；数值见下表。"
+    ).format(count=count)
 
 
 def _tell_named(units: pd.DataFrame, metric: Metric) -> str:
@@ -134,13 +137,16 @@ def _tell_rest(judged: Judged, rest: int, count: int) -> str:
 
 
 def _tell_dispersion(judged: Judged, large: pd.DataFrame) -> str:
-    """That limits are widened, and who would be outside if chance were all."""
+    """That limits are widened, and how many would be outside if chance were all.
+
+    How many and not who: a unit is named by the judge or not at all.
+    """
     beyond = large.loc[large["is_beyond_chance"].astype(bool), "area_code"].tolist()
     text = _("控制限已按镇街之间的离散程度放宽（离散系数 {phi}，1 为只有偶然）").format(
         phi=f"{judged.dispersion.phi:.1f}"
     )
     if set(beyond) == set(large.loc[large["is_named"].astype(bool), "area_code"]):
         return _("{text}。").format(text=text)
-    return _("{text}；只按偶然计，超出 99.8% 的是{names}。").format(
-        text=text, names=name_units(beyond)
-    )
+    return ngettext(
+        "{text}；只按偶然计，会有 {count} 个超出 99.8%。", len(beyond)
+    ).format(text=text, count=len(beyond))

@@ -16,12 +16,10 @@ from dashboard.formats import (
 from dashboard.forms import COUNT, PER_CENT, decimal
 from dashboard.i18n import _
 from dashboard.metrics import Direction, Metric
-from dashboard.metrics.catalogue import COMPOSITE_SCORE
 from dashboard.names import shorten_name, unit_label
 from dashboard.reference import areas
 from dashboard.reports.comparison.judge import Judged
 from dashboard.reports.comparison.units import Estimated
-from dashboard.reports.comparison.weights import Weighted
 from dashboard.reports.metric_cells import (
     basis_cells,
     basis_column,
@@ -42,7 +40,7 @@ def funnel_table(judged: Judged, codes: Collection[str], metric: Metric) -> Tabl
     units = judged.units[judged.units["area_code"].isin(codes)]
     rows = list_rows(units.sort_values(["is_small", "p_value"], kind="stable"))
     columns = [
-        *_unit_columns(),
+        *unit_columns(),
         value_column("value", _("数值"), metric),
         basis_column(),
         Column("lower", _("99.8% 控制限"), value_format(metric), until="upper"),
@@ -51,7 +49,7 @@ def funnel_table(judged: Judged, codes: Collection[str], metric: Metric) -> Tabl
     ]
     lines = [
         {
-            **_name(row["area_code"]),
+            **name_cells(row["area_code"]),
             **{name: row[name] for name in ("value", "lower", "upper", "q_value")},
             **basis_cells(row),
             "zone": _tell_zone(row),
@@ -65,12 +63,12 @@ def estimate_table(units: pd.DataFrame, metric: Metric) -> Table:
     """A line a unit in the order given; ranks only where the metric has them."""
     form = value_format(metric)
     columns = [
-        *_unit_columns(),
+        *unit_columns(),
         value_column("value", _("数值"), metric),
         basis_column(),
         value_column("estimate", _("收缩值"), metric),
         Column("low", _("95% 区间"), form, until="high"),
-        *(_rank_columns() if "tier" in units else []),
+        *(rank_columns() if "tier" in units else []),
     ]
     lines = [_tell_estimate(row) for row in list_rows(units)]
     return build_table(lines, columns, units["area_code"])
@@ -79,12 +77,13 @@ def estimate_table(units: pd.DataFrame, metric: Metric) -> Table:
 def order_estimates(
     estimated: Estimated, codes: Collection[str], metric: Metric
 ) -> pd.DataFrame:
-    """Best first; where no side is better, or nothing differs, by district."""
+    """Best first, small units last; by district where nothing tells them apart."""
     units = estimated.units[estimated.units["area_code"].isin(codes)]
     if "tier" not in units or not estimated.prior.variance > 0:
         return order_by_district(units)
     is_down = metric.direction is Direction.DOWN
-    return units.sort_values("estimate", ascending=is_down, kind="stable")
+    order = ["is_small", "estimate"]
+    return units.sort_values(order, ascending=[True, is_down], kind="stable")
 
 
 def order_by_district(units: pd.DataFrame) -> pd.DataFrame:
@@ -104,7 +103,9 @@ def estimate_lines(units: pd.DataFrame, metric: Metric) -> pd.DataFrame:
             "high": row["high"],
             "own": row["value"],
             "tier": row.get("tier", 0),
-            "text": _write_ranks(row) or format_value(row["estimate"], metric),
+            "text": small_title()
+            if row["is_small"]
+            else write_ranks(row) or format_value(row["estimate"], metric),
             "hover": _hover(row, metric),
         }
         for row in list_rows(units)
@@ -128,49 +129,6 @@ def value_lines(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame:
     )
 
 
-def weighted_lines(weighted: Weighted, codes: Collection[str]) -> pd.DataFrame:
-    """Ranks over the weights drawn as `caterpillar_chart` draws them."""
-    units = weighted.units[weighted.units["area_code"].isin(codes)]
-    score = COMPOSITE_SCORE
-    return pd.DataFrame(
-        {
-            "area_code": row["area_code"],
-            "centre": row["rank_median"],
-            "low": row["rank_low"],
-            "high": row["rank_high"],
-            "tier": row["tier"],
-            "text": format_value(row["score"], score),
-            "hover": _("<b>{unit}</b><br>{score}，名次 {ranks}").format(
-                unit=unit_label(row["area_code"]),
-                score=format_value(row["score"], score, unit=True),
-                ranks=_write_ranks(row),
-            ),
-        }
-        for row in list_rows(units)
-    )
-
-
-def weighted_table(weighted: Weighted, codes: Collection[str]) -> Table:
-    """A line a unit, the best composite first: its rank and what weights make of it."""
-    units = weighted.units[weighted.units["area_code"].isin(codes)]
-    columns = [
-        *_unit_columns(),
-        value_column("score", _("综合得分"), COMPOSITE_SCORE),
-        Column("rank", _("现行权重名次"), COUNT),
-        *_rank_columns(),
-    ]
-    lines = [
-        {
-            **_name(row["area_code"]),
-            "score": row["score"],
-            "rank": row["rank"],
-            **_tell_ranks(row),
-        }
-        for row in list_rows(units)
-    ]
-    return build_table(lines, columns, units["area_code"])
-
-
 def unit_month_table(
     rows: pd.DataFrame, metric: Metric, months: Sequence[Any]
 ) -> Table:
@@ -180,7 +138,7 @@ def unit_month_table(
     names = {month: f"value_{month:%Y_%m}" for month in reversed(months)}
     lines: list[dict[str, Any]] = []
     for code in units:
-        line = _name(code)
+        line = name_cells(code)
         for month, name in names.items():
             if (code, month) in found:
                 line |= value_cells(found[code, month], name)
@@ -189,14 +147,16 @@ def unit_month_table(
         Column(name, format_period(month), value_format(metric))
         for month, name in names.items()
     ]
-    return build_table(lines, [*_unit_columns(), *columns], units)
+    return build_table(lines, [*unit_columns(), *columns], units)
 
 
-def _unit_columns() -> list[Column]:
+def unit_columns() -> list[Column]:
+    """Unit and district."""
     return [Column("unit", _("镇街")), Column("district", _("区"))]
 
 
-def _rank_columns() -> list[Column]:
+def rank_columns() -> list[Column]:
+    """What is known of a rank: interval, chance of the worst five, tier."""
     return [
         Column("rank_low", _("名次区间"), COUNT, until="rank_high"),
         Column("bottom", _("末五位概率"), PER_CENT),
@@ -204,7 +164,8 @@ def _rank_columns() -> list[Column]:
     ]
 
 
-def _name(code: str) -> dict[str, Any]:
+def name_cells(code: str) -> dict[str, Any]:
+    """The cells of `unit_columns`."""
     return {
         "unit": unit_label(code),
         "district": shorten_name(areas()[areas()[code].parent_code].title),
@@ -213,23 +174,29 @@ def _name(code: str) -> dict[str, Any]:
 
 def _tell_estimate(row: dict[str, Any]) -> dict[str, Any]:
     line = {
-        **_name(row["area_code"]),
+        **name_cells(row["area_code"]),
         **{name: row[name] for name in ("value", "estimate", "low", "high")},
         **basis_cells(row),
     }
-    return line | _tell_ranks(row) if "tier" in row else line
+    return line | tell_ranks(row) if "tier" in row else line
 
 
-def _tell_ranks(row: dict[str, Any]) -> dict[str, Any]:
+def tell_ranks(row: dict[str, Any]) -> dict[str, Any]:
+    """The cells of `rank_columns`; of a small unit none but the word for it."""
     names = ("rank_low", "rank_high", "bottom")
     ranks = {name: row[name] for name in names}
+    if row.get("is_small"):
+        return ranks | {"tier": small_title()}
     return ranks | {"tier": tier_titles()[int(row["tier"])]}
 
 
-def _write_ranks(row: dict[str, Any]) -> str:
-    if "rank_low" not in row:
+def write_ranks(row: dict[str, Any]) -> str:
+    """The rank interval in words; nothing where a unit has none."""
+    if pd.isna(row.get("rank_low")):
         return ""
-    return _("第 {low}–{high} 位").format(low=row["rank_low"], high=row["rank_high"])
+    return _("第 {low}–{high} 位").format(
+        low=int(row["rank_low"]), high=int(row["rank_high"])
+    )
 
 
 def _hover(row: dict[str, Any], metric: Metric) -> str:
@@ -238,7 +205,7 @@ def _hover(row: dict[str, Any], metric: Metric) -> str:
         own=describe_row(row, metric),
         value=format_value(row["estimate"], metric),
         span=_span(row["low"], row["high"], metric),
-        ranks=f"<br>{ranks}" if (ranks := _write_ranks(row)) else "",
+        ranks=f"<br>{ranks}" if (ranks := write_ranks(row)) else "",
     )
 
 

@@ -1,34 +1,39 @@
-"""The composite under other weights: what of a unit's place is the weights' doing."""
+"""The composite and its doubt: how much of a place is chance, or the weights' doing."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from dashboard.formats import format_period
-from dashboard.forms import COUNT, METRIC
-from dashboard.i18n import _
+from dashboard.i18n import _, ngettext
 from dashboard.metrics import METRICS
-from dashboard.names import name_units, unit_label
+from dashboard.names import name_units
 from dashboard.reports.comparison.funnel import join_sentences, pick_units
-from dashboard.reports.table import Column, Table, build_table
+from dashboard.reports.comparison.units import place_units
 from dashboard.rows import list_rows
-from dashboard.statistics.ranks import tiers
-from dashboard.statistics.sensitivity import composite, weight_sensitivity
+from dashboard.statistics.counts import FloatArray
+from dashboard.statistics.methods import count_kind
+from dashboard.statistics.posterior import SEED, draw_values
+from dashboard.statistics.ranks import rank
+from dashboard.statistics.sensitivity import composite, draw_composites
 
 #: How far weights are varied: standard deviations as a share of an average weight.
 VARIATIONS = (0.25, 0.5, 1.0)
+_DRAWS = 2_000
 
 
 @dataclass(frozen=True, eq=False)
 class Weighted:
     """Units whose composite is known, best first, and those that have none.
 
-    `units`: area_code, score (0..100), rank (at the weights in force), rank_median,
-    rank_low, rank_high (the middle 95 % of ranks over the weights drawn), bottom
-    (probability of the worst five), tier.
+    `units`: area_code, score (0..100), rank (of the scores as they are, `is_tied` where
+    others share it), and over the draws of true rates and weights: rank_median,
+    rank_low, rank_high (middle 95 %), bottom (probability of the worst five), tier (all
+    of the interval in the better, or the worse, half).
     """
 
     units: pd.DataFrame
@@ -42,91 +47,133 @@ def score_units(weights: pd.DataFrame, months: Sequence[pd.DataFrame]) -> pd.Dat
     metric's values of all units, with `target`. 100 × clip((value - floor) / (target -
     floor), 0, 1), as in metrics/composite_score; missing without value or target.
     """
-    scores = {}
-    for weight, rows in zip(list_rows(weights), months, strict=True):
-        values = rows.set_index("area_code")
-        floor = weight["floor_value"]
-        room = (values["target"] - floor).replace(0, np.nan)
-        progress = (values["value"] - floor) / room
-        scores[weight["metric_id"]] = 100 * progress.astype(float).clip(0, 1)
-    return pd.DataFrame(scores)
+    return pd.DataFrame(
+        {
+            weight["metric_id"]: pd.Series(
+                _score(values["value"].to_numpy(dtype=float), values, weight),
+                index=values.index,
+            )
+            for weight, values in _by_unit(weights, months)
+        }
+    )
 
 
-def vary_weights(
-    scores: pd.DataFrame, weights: pd.DataFrame, variation: float
+def draw_scores(
+    weights: pd.DataFrame, months: Sequence[pd.DataFrame], units: list[str]
+) -> FloatArray:
+    """The scores that true rates may have, draws × `units` × metrics.
+
+    A rate's true values are drawn from what its cases leave open (`draw_values`), each
+    metric's apart from the others'; few cases leave much open. A sum of scores, days or
+    hours has no distribution that its denominator tells: it stands as it is.
+    """
+    found = np.full((_DRAWS, len(units), len(weights)), np.nan)
+    for place, (weight, rows) in enumerate(_by_unit(weights, months)):
+        values = rows.reindex(units)
+        own = values["value"].to_numpy(dtype=float)
+        drawn = np.broadcast_to(own, (_DRAWS, len(units))).copy()
+        kind = count_kind(METRICS[weight["metric_id"]])
+        known = np.isfinite(own)
+        if kind is not None and known.any():
+            drawn[:, known] = draw_values(
+                values.loc[known, "numerator"].to_numpy(dtype=float),
+                values.loc[known, "denominator"].to_numpy(dtype=float),
+                kind,
+                draws=_DRAWS,
+                seed=SEED + place,
+            )
+        found[:, :, place] = _score(drawn, values, weight)
+    return found
+
+
+def _by_unit(
+    weights: pd.DataFrame, months: Sequence[pd.DataFrame]
+) -> list[tuple[dict[str, Any], pd.DataFrame]]:
+    return [
+        (weight, rows.set_index("area_code"))
+        for weight, rows in zip(list_rows(weights), months, strict=True)
+    ]
+
+
+def _score(
+    values: FloatArray, rows: pd.DataFrame, weight: Mapping[str, Any]
+) -> FloatArray:
+    """Between floor and target, 0..100; `rows` have the `target` of each unit."""
+    floor = float(weight["floor_value"])
+    room = rows["target"].to_numpy(dtype=float) - floor
+    room = np.where(room == 0, np.nan, room)
+    return np.asarray(100 * np.clip((values - floor) / room, 0, 1))
+
+
+def vary_composite(
+    weights: pd.DataFrame, months: Sequence[pd.DataFrame], variation: float
 ) -> Weighted:
-    """The ranks that other weights would have given; `scores` from `score_units`."""
+    """The ranks that other luck and other weights would have given."""
     shares = weights["weight"].to_numpy(dtype=float)
-    points = composite(scores.to_numpy(), shares)
+    scores = score_units(weights, months)
+    # Equal scores are equal whatever rounding has made of their last digit.
+    points = np.round(composite(scores.to_numpy(), shares), 9)
     known = np.isfinite(points)
     missing = scores.index[~known].tolist()
     units = pd.DataFrame({"area_code": scores.index[known], "score": points[known]})
     if units.empty:
         return Weighted(units, missing)
-    ranks = weight_sensitivity(scores.to_numpy(), shares, variation=variation)
+    drawn = draw_scores(weights, months, units["area_code"].tolist())
+    composites = draw_composites(drawn, shares, variation=variation)
+    places = units["score"].rank(ascending=False, method="min").astype(int)
     units = units.assign(
-        rank=units["score"].rank(ascending=False, method="min").astype(int),
-        rank_median=ranks.median,
-        rank_low=ranks.lower,
-        rank_high=ranks.upper,
-        bottom=ranks.bottom_probability,
-        tier=tiers(ranks),
+        rank=places, is_tied=places.duplicated(keep=False), is_small=False
     )
+    units = place_units(units, rank(composites))
     ordered = units.sort_values("score", ascending=False, kind="stable")
     return Weighted(ordered.reset_index(drop=True), missing)
 
 
-def weight_table(weights: pd.DataFrame) -> Table:
-    """The weights in force as a table: metric, weight, the value that scores 0."""
-    lines = [
-        {
-            "metric": row["metric_id"],
-            "title": METRICS[row["metric_id"]].title,
-            "weight": row["weight"],
-            "floor": row["floor_value"],
-        }
-        for row in list_rows(weights)
-    ]
-    columns = [
-        Column("title", _("指标")),
-        Column("weight", _("权重"), COUNT),
-        Column("floor", _("得 0 分的值"), METRIC),
-    ]
-    return build_table(lines, columns)
-
-
 def weighted_title(weighted: Weighted, codes: Collection[str], period: dt.date) -> str:
-    """Whose place holds whatever the weights."""
+    """Whose half is sure, chance and weights both taken in."""
     units = pick_units(weighted.units, codes)
     return _(
-        "{period}综合得分：换一组权重，{good} 个仍在前半，{bad} 个仍在后半"
+        "{period}综合得分：{count} 个镇街中，{good} 个确定在前半，{bad} 个确定在后半"
     ).format(
         period=format_period(period),
+        count=len(units),
         good=int(units["tier"].eq(1).sum()),
         bad=int(units["tier"].eq(-1).sum()),
     )
 
 
 def read_weighted(weighted: Weighted, codes: Collection[str]) -> str:
-    """Who stays below whatever the weights, and whose place is the weights' doing."""
+    """How far places are open, and who is surely in the better or the worse half."""
     units = pick_units(weighted.units, codes)
-    parts = []
+    parts = [
+        _(
+            "区间同时包含两种不确定：样本多少带来的偶然，和权重的选择；"
+            "95% 以上的抽取都在同一半，才说确定。"
+        )
+    ]
     if len(units):
         width = units["rank_high"] - units["rank_low"]
-        widest = list_rows(units.loc[[width.idxmax()]])[0]
+        usual = int((width + 1).median())
         parts.append(
-            _("受权重影响最大的是{unit}：第 {low} 到第 {high} 位。").format(
-                unit=unit_label(widest["area_code"]),
-                low=widest["rank_low"],
-                high=widest["rank_high"],
+            _("名次区间一般宽 {width} 位（共 {count} 个镇街）。").format(
+                width=usual, count=len(weighted.units)
             )
         )
+        better = units.loc[units["tier"].eq(1), "area_code"].tolist()
         worse = units.loc[units["tier"].eq(-1), "area_code"].tolist()[::-1]
+        if better:
+            text = _("确定在前半的：{names}。")
+            parts.append(text.format(names=name_units(better, 6)))
         if worse:
-            text = _("无论怎样加权都在后半的：{names}。")
+            text = _("确定在后半的：{names}。")
             parts.append(text.format(names=name_units(worse, 6)))
+        if not better and not worse:
+            parts.append(_("没有一个镇街确定在前半或后半。"))
     if weighted.missing:
-        text = _("{count} 个镇街有数据的权重不足七成，没有综合得分。")
-        parts.append(text.format(count=len(weighted.missing)))
-    parts.append(_("区间只反映权重的选择，不含样本多少带来的偶然。"))
+        parts.append(
+            ngettext(
+                "{count} 个镇街有数据的权重不足七成，没有综合得分。",
+                len(weighted.missing),
+            ).format(count=len(weighted.missing))
+        )
     return join_sentences(parts)

@@ -12,8 +12,10 @@ from dashboard.reports.comparison.judge import judge_units
 from dashboard.reports.figures.unit_values import describe_units
 from dashboard.reports.map.shades import describe_shades, shade_units
 from dashboard.reports.presentation.briefing import Briefing, Screen
-from dashboard.reports.trends.control_charts import chart_months
-from dashboard.reports.trends.reading import control_title, read_control, signal_words
+from dashboard.reports.trends.control_charts import Absence, chart_months
+from dashboard.reports.trends.plain import explain_change
+from dashboard.reports.trends.reading import control_title, read_control
+from dashboard.reports.trends.signals import signal_words
 
 
 def tell_map(briefing: Briefing) -> Screen | None:
@@ -32,12 +34,14 @@ def tell_map(briefing: Briefing) -> Screen | None:
 
 
 def tell_trend(briefing: Briefing) -> Screen | None:
-    """Single months between their control limits, where there are limits."""
-    control = chart_months(
-        briefing.metrics, briefing.metric, briefing.area_code, briefing.period
-    )
-    if not control.has_limits:
+    """Single months between their control limits, or the change and its reasons."""
+    place = briefing.area_code, briefing.period
+    control = chart_months(briefing.metrics, briefing.metric, *place)
+    if control.absence is Absence.SHORT:
         return None
+    lines = read_control(control)
+    if control.absence is Absence.PLAIN:
+        lines.append(explain_change(briefing.metrics, briefing.metric, *place))
     return Screen(
         control_title(control, areas()[briefing.area_code].title),
         figure=control_chart(
@@ -48,7 +52,7 @@ def tell_trend(briefing: Briefing) -> Screen | None:
             words=signal_words(control),
             target=control.target,
         ),
-        note=pick("", " ").join(read_control(control)),
+        note=pick("", " ").join(filter(None, lines)),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.formats import format_period, format_value
+from dashboard.formats import append_unit, format_limit, format_period, window_title
 from dashboard.i18n import _, ngettext
 from dashboard.metrics import Kind
 from dashboard.reports.metric_cells import (
@@ -13,138 +13,150 @@ from dashboard.reports.metric_cells import (
     value_column,
 )
 from dashboard.reports.table import Column, Table, build_table
-from dashboard.reports.trends.control_charts import ControlChart
-from dashboard.reports.trends.marks import explain_assurance, variation_title
-from dashboard.statistics.marks import latest_signal, signal_mark
-from dashboard.statistics.xmr import LEAST_POINTS, Rule, Signal, Xmr
-
-
-def rule_title(signal: Signal) -> str:
-    """Which rule a month breaks, and which way, in a few words."""
-    return {
-        (Rule.OUTSIDE, 1): _("高于上限"),
-        (Rule.OUTSIDE, -1): _("低于下限"),
-        (Rule.NEAR, 1): _("3 个月有 2 个接近上限"),
-        (Rule.NEAR, -1): _("3 个月有 2 个接近下限"),
-        (Rule.RUN, 1): _("连续 7 个月高于均值"),
-        (Rule.RUN, -1): _("连续 7 个月低于均值"),
-        (Rule.TREND, 1): _("连续 7 个月上升"),
-        (Rule.TREND, -1): _("连续 7 个月下降"),
-    }[signal.rule, signal.side]
-
-
-def group_signals(chart: Xmr) -> list[list[Signal]]:
-    """Neighbouring months that break the same rule the same way, each month once.
-
-    A month that breaks several rules stands for the strongest.
-    """
-    groups: list[list[Signal]] = []
-    for signal in _strongest(chart).values():
-        last = groups[-1][-1] if groups else None
-        if last is not None and _continues(last, signal):
-            groups[-1].append(signal)
-        else:
-            groups.append([signal])
-    return groups
-
-
-def _strongest(chart: Xmr) -> dict[int, Signal]:
-    found: dict[int, Signal] = {}
-    for signal in chart.signals:
-        found.setdefault(signal.index, signal)
-    return found
-
-
-def _continues(last: Signal, signal: Signal) -> bool:
-    same = (last.rule, last.side) == (signal.rule, signal.side)
-    return same and signal.index == last.index + 1
-
-
-def signal_words(control: ControlChart) -> dict[int, str]:
-    """What each month that is a signal says, by its place: 低于下限：变差."""
-    return {
-        place: _("{rule}：{mark}").format(
-            rule=rule_title(signal),
-            mark=variation_title(signal_mark(signal, control.metric.direction)),
-        )
-        for place, signal in _strongest(control.chart).items()
-    }
+from dashboard.reports.trends.control_charts import (
+    Absence,
+    ControlChart,
+    describe_absence,
+)
+from dashboard.reports.trends.marks import explain_assurance
+from dashboard.reports.trends.plain import explain_plain, tell_change
+from dashboard.reports.trends.signals import (
+    group_signals,
+    signal_words,
+    tell_group,
+)
+from dashboard.statistics.control import LEAST_POINTS, LimitKind
 
 
 def control_title(control: ControlChart, place: str) -> str:
-    """The finding: the latest group of months out of routine variation, or none."""
+    """The finding of the month on show: a signal of it, none, or no verdict yet.
+
+    A signal of an older month is named as one, with how long ago it was.
+    """
     start = _("{place}{metric}").format(place=place, metric=control.metric.title)
+    if control.absence is Absence.PLAIN:
+        return _("{start}：{change}").format(start=start, change=tell_change(control))
     known = sum(bool(pd.notna(row["value"])) for row in control.rows)
-    if not control.has_limits:
+    if control.absence is Absence.SMALL:
+        return _("{start}：样本太小，看不出变化").format(start=start)
+    if control.absence is Absence.SHORT:
         return ngettext("{start}：只有 {count} 个月的值，看不出走势", known).format(
             start=start, count=known
         )
+    if control.is_trial:
+        count = control.chart.phases[-1].point_count
+        return ngettext(
+            "{start}：只有 {count} 个月的值，界限为试用，不作判断", count
+        ).format(start=start, count=count)
+    return _("{start}：{signal}").format(start=start, signal=_tell_latest(control))
+
+
+def _tell_latest(control: ControlChart) -> str:
+    """The month on show, and the last signal before it where that one is older."""
     groups = group_signals(control.chart)
     if not groups:
-        return _("{start}：{count} 个月都在正常波动之内").format(
-            start=start, count=known
-        )
-    return _("{start}：{signal}").format(
-        start=start, signal=_tell_group(control, groups[-1])
+        known = control.chart.phases[-1].point_count
+        return ngettext("{count} 个月都在正常波动之内", known).format(count=known)
+    told = tell_group(control, groups[-1])
+    back = len(control.rows) - 1 - groups[-1][-1].index
+    if back == 0:
+        return told
+    if not control.is_current:
+        return _("当月没有值；此前的信号：{signal}").format(signal=told)
+    return ngettext("当月在正常波动之内；{count} 个月前的信号：{signal}", back).format(
+        count=back, signal=told
     )
 
 
 def read_control(control: ControlChart) -> list[str]:
     """What the chart says, a sentence each: limits, whether trial, signals, target."""
-    if not control.has_limits:
-        return [_("相邻两个月都有值才能计算界限。")]
+    if control.absence is Absence.PLAIN:
+        return [explain_plain(control.metric)]
+    if control.absence is Absence.SMALL:
+        return [
+            _(
+                "样本太小：一个月的例数或分母太少，什么样的值都可能是偶然，"
+                "不设控制限，不作判断。"
+            )
+        ]
+    if control.absence is not None:
+        return [_("{text}。").format(text=describe_absence(control))]
+    if control.is_trial:
+        return _tell_limits(control)
     lines = [*_tell_limits(control), *_tell_signals(control)]
-    # A process that has just changed will not stay within its limits.
-    if latest_signal(control.chart) is None and (told := explain_assurance(control)):
+    # A process that has just changed is not described by limits of its past.
+    if control.signal is None and (told := explain_assurance(control)):
         lines.append(told)
     return lines
 
 
-def describe_method() -> str:
+def describe_method(control: ControlChart) -> str:
     """How the chart is made, for its caption."""
+    if control.absence is Absence.PLAIN:
+        return _("每点为{window}的值；不设控制限，不标信号。").format(
+            window=window_title(control.metric)
+        )
+    if control.chart.kind is LimitKind.XMR:
+        return _(
+            "每点为单月值，不是滚动值；实线为均值，虚线为均值 ± 2.66 × 平均移动极差，"
+            "菱形为异常信号。规则同英国国民保健署《让数据有意义》。"
+        )
+    if control.chart.kind is LimitKind.NONE:
+        return _("每点为单月值，不是滚动值。")
     return _(
-        "每点为单月值，不是滚动值；实线为均值，虚线为均值 ± 2.66 × 平均移动极差，"
-        "菱形为异常信号。规则同英国国民保健署《让数据有意义》。"
+        "每点为单月值，不是滚动值；实线为各月合计的水平，虚线为按当月样本算的 99.8% "
+        "精确控制限（二项或泊松分布，离散超出偶然时放宽），菱形为限外的月份。"
     )
 
 
 def _tell_limits(control: ControlChart) -> list[str]:
     """Mean and limits of the last phase, from when they hold, whether on trial."""
     phase, metric = control.chart.phases[-1], control.metric
+    template = (
+        _("{since}起的均值 {mean}，正常波动在 {low} 到 {high} 之间。")
+        if phase.kind is LimitKind.XMR
+        else _(
+            "{since}起的水平 {mean}；按当月的样本，正常波动在 {low} 到 {high} 之间。"
+        )
+    )
     lines = [
-        _("{since}起的均值 {mean}，正常波动在 {low} 到 {high} 之间。").format(
+        template.format(
             since=format_period(control.rows[phase.start]["period"]),
-            mean=format_value(phase.mean, metric, unit=True),
-            low=format_value(phase.lower, metric, unit=True),
-            high=format_value(phase.upper, metric, unit=True),
+            mean=append_unit(format_limit(phase.mean, metric), metric),
+            low=append_unit(format_limit(phase.lower, metric), metric),
+            high=append_unit(format_limit(phase.upper, metric), metric),
         )
     ]
     if phase.is_trial:
-        text = _(
-            "这段只有 {count} 个月的值，少于 {least} 个：界限是试算的，会随新月份变动。"
+        text = ngettext(
+            "这段只有 {count} 个月的值，少于 {least} 个：界限是试用的，会随新月份变动，"
+            "据此不作判断。",
+            phase.point_count,
         )
         lines.append(text.format(count=phase.point_count, least=LEAST_POINTS))
     return lines
 
 
 def _tell_signals(control: ControlChart) -> list[str]:
+    """The month on show first, then the signals of months before it as such."""
     groups = group_signals(control.chart)
     if not groups:
         return [_("没有异常信号：月与月之间的涨落不必逐一解释。")]
-    told = _("；").join(_tell_group(control, group) for group in reversed(groups))
-    return [_("异常信号：{signals}。值得查找原因。").format(signals=told)]
-
-
-def _tell_group(control: ControlChart, group: list[Signal]) -> str:
-    """高于上限（2023年5月）; of several months the first and the last."""
-    first, last = (
-        format_period(control.rows[signal.index]["period"])
-        for signal in (group[0], group[-1])
-    )
-    words = rule_title(group[0])
-    if len(group) == 1:
-        return _("{words}（{month}）").format(words=words, month=first)
-    return _("{words}（{first}至{last}）").format(words=words, first=first, last=last)
+    last = len(control.rows) - 1
+    current = [group for group in groups if group[-1].index == last]
+    older = [group for group in groups if group[-1].index != last]
+    lines = []
+    if current:
+        told = _("；").join(tell_group(control, group) for group in current)
+        lines.append(
+            _("当月有异常信号：{signals}。值得查找原因。").format(signals=told)
+        )
+    elif control.is_current:
+        lines.append(_("当月没有异常信号。"))
+    if older:
+        told = _("；").join(tell_group(control, group) for group in reversed(older))
+        lines.append(_("以往月份的信号：{signals}。").format(signals=told))
+    return lines
 
 
 def control_table(control: ControlChart) -> Table:
@@ -156,8 +168,8 @@ def control_table(control: ControlChart) -> Table:
             **value_cells(row),
             **basis_cells(row),
             "mean": phase.mean,
-            "lower": phase.lower,
-            "upper": phase.upper,
+            "lower": control.chart.lowers[phase.start + place],
+            "upper": control.chart.uppers[phase.start + place],
             "signal": words.get(phase.start + place, ""),
         }
         for phase in control.chart.phases
@@ -173,4 +185,6 @@ def control_table(control: ControlChart) -> Table:
         Column("signal", _("信号")),
     ]
     table = build_table(lines[::-1], columns)
+    if control.absence is Absence.PLAIN:
+        table = table.without("mean", "lower", "upper", "signal")
     return table.without("numerator") if metric.kind is Kind.COUNT else table

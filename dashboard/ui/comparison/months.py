@@ -13,24 +13,23 @@ from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric, Window
 from dashboard.metrics.catalogue import COMPOSITE_SCORE
 from dashboard.names import unit_labels, unit_names
+from dashboard.reports.comparison.composite_tables import (
+    weight_table,
+    weighted_lines,
+    weighted_table,
+)
 from dashboard.reports.comparison.months import (
     list_unit_months,
     months_of,
     months_title,
     read_months,
 )
-from dashboard.reports.comparison.tables import (
-    unit_month_table,
-    weighted_lines,
-    weighted_table,
-)
+from dashboard.reports.comparison.tables import unit_month_table
 from dashboard.reports.comparison.weights import (
     VARIATIONS,
     Weighted,
     read_weighted,
-    score_units,
-    vary_weights,
-    weight_table,
+    vary_composite,
     weighted_title,
 )
 from dashboard.ui.comparison.frame import (
@@ -78,7 +77,7 @@ def draw_months(view: View, metric: Metric) -> None:
 
 
 def draw_weights(view: View, _metric: Metric) -> None:
-    """How far a unit's composite rank depends on the weights chosen."""
+    """How far a unit's composite rank rests on chance and on the weights chosen."""
     place = st.container()
     composite = COMPOSITE_SCORE
     period, codes = view.filters.period, shown_units(view)
@@ -100,7 +99,12 @@ def draw_weights(view: View, _metric: Metric) -> None:
         return
     title = weighted_title(weighted, codes, period)
     with place:
-        draw_title(view, composite, title, _("按狄利克雷分布抽取权重 2,000 次"))
+        draw_title(
+            view,
+            composite,
+            title,
+            _("各比率按样本、权重按狄利克雷分布一同抽取 2,000 次"),
+        )
     figure = caterpillar_chart(
         weighted_lines(weighted, codes),
         title="",
@@ -111,7 +115,12 @@ def draw_weights(view: View, _metric: Metric) -> None:
     left, right = st.columns([4, 3], gap="medium")
     with left:
         draw_units(figure, "weights", title, composite)
-        st.caption(_("横轴为名次，1 为最好；右列为现行权重下的综合得分。"))
+        st.caption(
+            _(
+                "横轴为名次，1 为最好；线为 95% 区间，含样本的偶然和权重的选择；"
+                "右列为综合得分。"
+            )
+        )
     with right:
         st.write(read_weighted(weighted, codes))
         table = weighted_table(weighted, codes)
@@ -136,7 +145,7 @@ def _list_weights(snapshot_id: str, period: dt.date) -> pd.DataFrame:
 
 
 def _vary(view: View, rows: pd.DataFrame, variation: float) -> Weighted | None:
-    """The ranks under other weights; None where no weight is in force."""
+    """The ranks with their doubt; None where no weight is in force."""
     period = view.filters.period
     if rows.empty:
         return None
@@ -145,7 +154,7 @@ def _vary(view: View, rows: pd.DataFrame, variation: float) -> Weighted | None:
         weighted = [METRICS[name] for name in rows["metric_id"]]
         view.metrics.prefetch(weighted, period)
         found = [view.metrics.month(m, period, "subdistrict") for m in weighted]
-        return vary_weights(score_units(rows, found), rows, variation)
+        return vary_composite(rows, found, variation)
 
     return keep_result(vary, "weights", view.snapshot.id, period, variation)
 

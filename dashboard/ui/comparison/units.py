@@ -179,8 +179,9 @@ def _list_values(view: View, metric: Metric) -> None:
 
 def _list_tiers(units: pd.DataFrame) -> None:
     """The three tiers in words, with their units."""
+    large = units[~units["is_small"].astype(bool)]
     for tier, label in tier_titles().items():
-        codes = units.loc[units["tier"].eq(tier), "area_code"].tolist()
+        codes = large.loc[large["tier"].eq(tier), "area_code"].tolist()
         names = name_units(codes, _MOST_NAMED) if codes else _("没有")
         text = _("**{tier}（{count}）**：{names}")
         st.write(text.format(tier=label, count=len(codes), names=names))

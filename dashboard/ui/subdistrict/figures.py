@@ -25,8 +25,8 @@ from dashboard.reports.trends.reading import (
     control_title,
     describe_method,
     read_control,
-    signal_words,
 )
+from dashboard.reports.trends.signals import signal_words
 from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.choices import choose_metric
 from dashboard.ui.parts.tables import draw_listing
@@ -117,7 +117,7 @@ def _draw_control(view: View, unit: Area, metric: Metric, events: pd.DataFrame) 
     )
     for line in read_control(control):
         st.write(line)
-    st.caption(describe_method())
+    st.caption(describe_method(control))
     _draw_months(view, unit, metric, title, control_table(control))
 
 

@@ -12,14 +12,18 @@ from dashboard.filters import months_before, parse_period, period_key
 from dashboard.formats import format_period
 from dashboard.i18n import _
 from dashboard.metrics import Metric, Window
-from dashboard.reports.trends.control_charts import ControlChart, chart_months
+from dashboard.reports.trends.control_charts import (
+    Absence,
+    ControlChart,
+    chart_months,
+)
 from dashboard.reports.trends.reading import (
     control_table,
     control_title,
     describe_method,
     read_control,
-    signal_words,
 )
+from dashboard.reports.trends.signals import signal_words
 from dashboard.reports.trends.years import read_years, year_table
 from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.choices import choose_metric
@@ -76,7 +80,7 @@ def choose_trend(view: View) -> Trend:
                 is_optional=True,
             )
         )
-        rebase = _choose_rebase(view, months)
+        rebase = _choose_rebase(view, months) if metric.has_control_chart else None
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         area_crumbs(scope, "trends", is_whole=True, metric=metric.id)
         if scope.unit:
@@ -102,7 +106,7 @@ def _choose_rebase(view: View, months: int) -> dt.date | None:
 
 
 def read_trend(trend: Trend) -> ControlChart:
-    """The single months of the window and their XmR chart."""
+    """The months of the window and their control chart."""
     return chart_months(
         trend.view.metrics,
         trend.metric,
@@ -119,8 +123,9 @@ def trend_headline(trend: Trend, control: ControlChart) -> str:
 
 
 def draw_control(trend: Trend, control: ControlChart) -> None:
-    """The XmR chart with events, its reading, its table."""
-    title = _("逐月变化是否超出正常波动")
+    """The control chart or plain line with events, its reading, its table."""
+    is_plain = control.absence is Absence.PLAIN
+    title = _("逐月数值") if is_plain else _("逐月变化是否超出正常波动")
     st.subheader(title)
     draw_chart(
         control_chart(
@@ -137,9 +142,9 @@ def draw_control(trend: Trend, control: ControlChart) -> None:
     )
     for line in read_control(control):
         st.write(line)
-    st.caption(describe_method())
+    st.caption(describe_method(control))
     link_to_rows(trend.metric, [trend.scope.unit.code] if trend.scope.unit else [])
-    with st.expander(_("逐月数值、界限和信号")):
+    with st.expander(_("各月数值") if is_plain else _("逐月数值、界限和信号")):
         draw_listing(
             control_table(control),
             trend.view,

@@ -16,7 +16,11 @@ TILES = pd.DataFrame(
 def test_funnel_groups_names_and_separates_points(build_frame: BuildFrame) -> None:
     cells = [("a", 1, 20), ("b", 19, 20), ("c", 19, 20), ("d", 1, 2)]
     units = build_frame(cells).assign(
-        zone=[-2, 0, 0, 0], is_small=[False, False, False, True], lower=0.6, upper=1.0
+        zone=[-2, 0, 0, 0],
+        is_small=[False, False, False, True],
+        lower=0.6,
+        upper=1.0,
+        is_named=[True, False, False, False],
     )
     figure = funnel_chart(
         units, RATE, kind="proportion", target=0.9, tau2=0.0, names=NAMES, title="",
@@ -33,7 +37,7 @@ def test_funnel_groups_names_and_separates_points(build_frame: BuildFrame) -> No
 
 def test_funnel_limits_are_the_exact_ones(build_frame: BuildFrame) -> None:
     units = build_frame([("a", 1, 6), ("b", 2, 6)])
-    units = units.assign(zone=0, is_small=False, lower=0.0, upper=1.0)
+    units = units.assign(zone=0, is_small=False, is_named=False, lower=0.0, upper=1.0)
     figure = funnel_chart(
         units, RATE, kind="proportion", target=0.5, tau2=0.0, names=NAMES, title="",
         size_title="",

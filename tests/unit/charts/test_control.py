@@ -9,6 +9,7 @@ from dashboard.charts.control import control_chart
 from dashboard.charts.scores import score_chart
 from dashboard.charts.theme import INK, PALETTE
 from dashboard.metrics import METRICS
+from dashboard.statistics.series import control_months, plain_months
 from dashboard.statistics.xmr import RATE, xmr
 
 VALUES = [0.5, 0.52] * 6 + [0.9]
@@ -49,7 +50,7 @@ def test_limits_are_named_with_their_values(months: list[dict[str, Any]]) -> Non
         months, METRICS["certified_share"], chart, title="", words={}, target=0.6
     )
     assert [note.text for note in figure.layout.annotations] == [
-        "下限 48.7%", "均值 54.0%", "上限 59.3%", "目标 60.0%"
+        "下限 48.68%", "均值 54.00%", "上限 59.32%", "目标 60.0%"
     ]  # fmt: skip
 
 
@@ -61,3 +62,34 @@ def test_scores_are_written_away_from_the_citys_mean() -> None:
     city, own = score_chart(frame, title="", area_title="黄楼").data
     assert (own.x, city.y) == (("1", "3"), (85.0, 86.0))
     assert own.textposition == ("top center", "bottom center")
+
+
+def test_trial_limits_are_dotted_and_say_so(months: list[dict[str, Any]]) -> None:
+    chart = xmr(VALUES[:4], bounds=RATE)
+    figure = control_chart(
+        months[:4], METRICS["on_time_rate"], chart, title="", words={}
+    )
+    assert figure.layout.annotations[0].text == "试用下限 45.68%"  # 51 - 2.66 × 2
+    assert {trace.line.dash for trace in figure.data[:2]} == {"dot"}
+
+
+def test_exact_limits_are_steps_of_each_months_own_size(
+    months: list[dict[str, Any]],
+) -> None:
+    chart = control_months([5, 2, 5, 3] * 3, [10, 5] * 6, "proportion")
+    figure = control_chart(
+        months[:12], METRICS["on_time_rate"], chart, title="", words={}
+    )
+    lower, upper = figure.data[:2]
+    assert (lower.y[:2], upper.y[:2]) == ((0.1, 0.0), (0.9, 1.0))
+    assert lower.line.shape == "hvh"
+
+
+def test_a_state_is_a_plain_line_with_its_target(months: list[dict[str, Any]]) -> None:
+    chart = plain_months(VALUES)
+    figure = control_chart(
+        months, METRICS["uptake_rate"], chart, title="", words={}, target=0.6
+    )
+    (line,) = figure.data
+    assert set(line.marker.symbol) == {"circle"}
+    assert [note.text for note in figure.layout.annotations] == ["目标 60.0%"]

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dashboard.statistics.ranks import RankIntervals, rank_intervals, tiers
-from dashboard.statistics.shrinkage import Prior
+from dashboard.statistics.prior import Prior
+from dashboard.statistics.ranks import RankIntervals, rank, rank_intervals, tiers
 
 
 def test_two_units_in_closed_form() -> None:
@@ -29,6 +29,26 @@ def test_without_a_difference_every_rank_is_open() -> None:
     assert found.lower.tolist() == [1] * 20
     assert found.upper.tolist() == [20] * 20
     assert found.bottom_probability == pytest.approx([0.25] * 20, abs=0.02)
+
+
+def test_ties_share_out_their_ranks_at_random() -> None:
+    found = rank(np.full((4000, 4), 0.5))
+    assert np.sort(found, axis=1)[0].tolist() == [1, 2, 3, 4]
+    assert found.mean(axis=0) == pytest.approx([2.5] * 4, abs=0.08)
+
+
+def test_equal_units_have_equal_intervals() -> None:
+    found = rank_intervals([8, 3, 3, 3, 3, 3], [10] * 6)
+    assert set(found.upper[1:]) == {6}
+    assert len(set(found.lower[1:])) == 1
+    assert np.ptp(found.bottom_probability[1:]) < 0.02
+
+
+def test_no_difference_found_leaves_ranks_open() -> None:
+    # Marshall's variance is 0 here; the order is not certain, nor is the tie.
+    found = rank_intervals([9, 8, 8, 8, 7], [10] * 5)
+    assert found.lower.tolist() == [1] * 5
+    assert found.upper.tolist() == [5] * 5
 
 
 def test_probabilities_of_the_bottom_five_add_up_to_five() -> None:

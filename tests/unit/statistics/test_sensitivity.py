@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.statistics.sensitivity import composite, draw_weights, weight_sensitivity
+from dashboard.statistics.ranks import rank
+from dashboard.statistics.sensitivity import composite, draw_composites, draw_weights
 
 NAN = float("nan")
 
@@ -29,22 +30,32 @@ def test_weights_vary_as_much_as_was_said() -> None:
     assert drawn[:, 0].std() == pytest.approx(0.125, rel=0.03)
 
 
+def places(scores: list[list[float]], weights: list[float]) -> np.ndarray:
+    """Ranks over 2,000 sets of weights, the scores themselves being sure."""
+    sure = np.broadcast_to(np.array(scores), (2_000, *np.shape(scores)))
+    return rank(draw_composites(sure, weights))
+
+
 def test_a_unit_ahead_in_everything_is_first_whatever_the_weights() -> None:
-    found = weight_sensitivity([[90, 80], [70, 10], [10, 70]], [5, 5], bottom=1)
-    assert (found.lower[0], found.upper[0]) == (1, 1)
-    assert found.lower[1:].tolist() == [2, 2]
-    assert found.upper[1:].tolist() == [3, 3]
-    assert found.bottom_probability[1] == pytest.approx(0.5, abs=0.03)
+    found = places([[90, 80], [70, 10], [10, 70]], [5, 5])
+    assert (found[:, 0] == 1).all()
+    assert set(found[:, 1]) == set(found[:, 2]) == {2, 3}
+    assert (found[:, 1] == 3).mean() == pytest.approx(0.5, abs=0.03)
 
 
-def test_a_single_metric_leaves_no_doubt() -> None:
-    found = weight_sensitivity([[10], [30], [20]], [1])
-    assert found.median.tolist() == found.lower.tolist() == [3, 1, 2]
+def test_a_single_metric_of_sure_scores_leaves_no_doubt() -> None:
+    assert (places([[10], [30], [20]], [1]) == [3, 1, 2]).all()
 
 
-def test_units_without_a_score_are_left_out() -> None:
-    found = weight_sensitivity([[10, 20], [NAN, 90], [30, 40]], [50, 50])
-    assert found.median.tolist() == [2, 1]
+def test_what_a_unit_has_not_is_left_out_of_its_weights() -> None:
+    sure = np.broadcast_to([[100.0, NAN], [100.0, 100.0]], (500, 2, 2))
+    assert draw_composites(sure, [50, 50]) == pytest.approx(np.full((500, 2), 100.0))
+
+
+def test_scores_vary_with_the_weights() -> None:
+    # One metric: the draws of its scores are the draws of the composite.
+    drawn = np.random.default_rng(1).uniform(0, 100, (500, 2, 1))
+    assert draw_composites(drawn, [7]) == pytest.approx(drawn[:, :, 0])
 
 
 @given(st.lists(st.floats(0, 100), min_size=3, max_size=3), st.floats(0.1, 10))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta, gamma
 
-from dashboard.statistics.shrinkage import Prior, estimate_prior, shrink
+from dashboard.statistics.prior import Prior, estimate_prior
+from dashboard.statistics.shrinkage import shrink
 
 # Homicides 1979-84 in 78 counties around St. Louis: columns HC7984 and PO7984 of
 # stl_hom.csv, an example data set of PySAL's libpysal (BSD licence).
@@ -50,7 +51,10 @@ def test_rates_by_hand() -> None:
     found = shrink([10, 30], [10, 10], "ratio")
     assert found.prior == Prior(2.0, pytest.approx(0.8), pytest.approx(2.5))
     assert found.value == pytest.approx([1.2, 2.8])
-    assert found.lower[0] == pytest.approx(gamma.ppf(0.025, 15, scale=1 / 12.5))
+    known = shrink([10, 30], [10, 10], "ratio", prior=found.prior)
+    assert known.lower[0] == pytest.approx(gamma.ppf(0.025, 15, scale=1 / 12.5))
+    # That two units show how much units differ is itself in doubt: wider than known.
+    assert (found.upper - found.lower > known.upper - known.lower).all()
 
 
 def test_interval_is_that_of_the_beta_posterior() -> None:
@@ -62,8 +66,16 @@ def test_interval_is_that_of_the_beta_posterior() -> None:
 @pytest.mark.parametrize("kind", ["proportion", "ratio"])
 def test_units_that_differ_by_chance_alone_get_the_pooled_value(kind) -> None:
     found = shrink([5, 6, 4, 5], [10, 10, 10, 10], kind)
-    assert found.value.tolist() == found.upper.tolist() == [0.5] * 4
+    assert found.value.tolist() == [0.5] * 4
     assert found.prior == Prior(0.5, 0.0, float("inf"))
+
+
+@pytest.mark.parametrize("kind", ["proportion", "ratio"])
+def test_no_difference_found_is_no_certainty(kind) -> None:
+    # All forty cases as one would leave 0.5 ± 0.155 (Wald, 95 %) or ± 0.219 (Poisson).
+    found = shrink([5, 6, 4, 5], [10, 10, 10, 10], kind)
+    reach = 1.96 * np.sqrt(0.25 / 40 if kind == "proportion" else 0.5 / 40)
+    assert (found.upper - found.lower > 2 * reach).all()
 
 
 def test_units_that_are_all_or_nothing_keep_their_value() -> None:

@@ -84,9 +84,14 @@ def test_equal_units_are_explained_by_chance() -> None:
     assert (judged.target, judged.dispersion.tau2) == (60 / 180, 0)
     assert read_funnel(judged, CODES, RATE) == "3 个镇街的高低可由偶然解释。"
     assert estimate_title(estimated, CODES, RATE).endswith("看不出镇街之间有真实差别")
-    # Wilson's interval of 60 of 180, 95 %: what is known of all of them.
-    low, high = estimated.units[["low", "high"]].iloc[0]
-    assert (low, high) == pytest.approx((0.2686, 0.4050), abs=5e-5)
+    # No difference found is no certainty: intervals reach further than the interval
+    # of 60 of 180 alone would (Wilson, 95 %: 0.269 to 0.405), and ranks stay open.
+    assert estimated.units["estimate"].tolist() == pytest.approx([1 / 3] * 3)
+    assert (estimated.units["low"] < 0.269).all()
+    assert (estimated.units["high"] > 0.405).all()
+    assert estimated.units["rank_low"].tolist() == [1, 1, 1]
+    assert estimated.units["rank_high"].tolist() == [3, 3, 3]
+    assert "没有发现差别不等于没有差别" in read_estimates(estimated, CODES, RATE)
 
 
 def test_a_district_is_shown_beside_the_limits_of_all() -> None:
@@ -106,12 +111,39 @@ def test_estimates_are_drawn_to_the_whole_and_tiered() -> None:
     estimated = estimate_units(rows, RATE)
     assert estimated is not None
     units = order_estimates(estimated, CODES, RATE)
-    assert units["tier"].tolist() == [1, 0, 0, 0, -1]
-    assert units["area_code"].iloc[[0, -1]].tolist() == [CODES[0], CODES[2]]
+    assert units["tier"].tolist() == [1, 0, 0, -1, 0]
+    assert units["area_code"].iloc[[0, 3]].tolist() == [CODES[0], CODES[2]]
     table, lines = estimate_table(units, RATE), estimate_lines(units, RATE)
-    assert f"第 {table.texts()['rank_low'][-1]} 位" == lines["text"].tolist()[-1]
-    assert table.texts()["tier"][::4] == ["确定在前半", "确定在后半"]
+    assert f"第 {table.texts()['rank_low'][3]} 位" == lines["text"].tolist()[3]
+    assert table.texts()["tier"][::3] == ["确定在前半", "确定在后半"]
     assert "移动最大的是丰财街道" not in read_estimates(estimated, CODES, RATE)
+
+
+def test_a_small_unit_has_no_rank_and_no_tier() -> None:
+    """0 of 2 beside units of a hundred is no last place, and no place at all."""
+    rows = build([(90, 100), (50, 100), (10, 100), (0, 2), (50, 100)])
+    estimated = estimate_units(rows, RATE)
+    assert estimated is not None
+    units = order_estimates(estimated, CODES, RATE)
+    small = estimate_table(units, RATE).texts()
+    assert units["area_code"].iloc[-1] == CODES[3]
+    assert (small["tier"][-1], small["rank_low"][-1]) == ("样本不足", "—")
+    assert estimate_lines(units, RATE)["text"].tolist()[-1] == "样本不足"
+    assert units["rank_high"].max() == 4  # places among those that have one
+    assert read_estimates(estimated, CODES, RATE).endswith(
+        "1 个镇街样本不足，不分档，不排名次。"
+    )
+    title = estimate_title(estimated, CODES, RATE)
+    assert title.endswith("1 个镇街确定在前半，1 个在后半，2 个分不出")
+
+
+def test_where_all_are_small_nobody_is_placed() -> None:
+    estimated = estimate_units(build([(1, 3), (0, 2), (2, 2)]), RATE)
+    assert estimated is not None
+    assert estimated.units["rank_low"].isna().all()
+    assert estimate_title(estimated, CODES, RATE).endswith(
+        "3 个镇街都样本不足，不能比较"
+    )
 
 
 def test_a_band_has_estimates_but_no_places() -> None:

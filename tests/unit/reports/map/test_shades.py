@@ -33,10 +33,26 @@ def test_units_under_five_cases_are_not_coloured() -> None:
     assert "分母不到 5 的为样本不足" in describe_shades(rows, RATE)
 
 
-def test_sums_of_scores_and_yes_or_no_stand_as_they_are() -> None:
+def test_sums_of_scores_stand_as_they_are() -> None:
     scores = shade_units(build([(160, 2), (70, 1)]), SCORE)
     assert scores["shade"].tolist() == [80.0, 70.0]
-    coverage = shade_units(build([(1, 1), (0, 1)]), METRICS["inspection_coverage"])
-    assert coverage["shade"].tolist() == [1.0, 0.0]
-    assert not coverage["is_small"].any()
-    assert describe_shades(coverage, RATE) == "颜色按各镇街原值分级"
+    assert not scores["is_small"].any()
+    assert describe_shades(scores, SCORE) == "颜色按各镇街原值分级"
+
+
+def test_where_all_are_small_nobody_is_coloured() -> None:
+    rows = shade_units(build([(3, 3), (0, 1), (2, 2)]), RATE)
+    assert rows["is_small"].all()
+    (only,) = legend_steps(rows, RATE, build_scale(rows, RATE))
+    assert (only.label, only.area_count) == ("样本不足", 3)
+    assert describe_shades(rows, RATE) == (
+        "各镇街都样本不足：分母不到 5 的为样本不足，不着色"
+    )
+
+
+def test_events_are_small_by_what_is_expected() -> None:
+    # 3 events on 12 visits, 0.25 a visit: 4 visits expect one, 3 visits do not.
+    rows = shade_units(build([(1, 4), (2, 4), (0, 4)]), METRICS["findings_per_visit"])
+    assert not rows["is_small"].any()
+    rows = shade_units(build([(2, 5), (1, 4), (0, 3)]), METRICS["findings_per_visit"])
+    assert rows["is_small"].tolist() == [False, False, True]

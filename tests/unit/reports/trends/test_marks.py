@@ -3,14 +3,16 @@
 import pytest
 
 from dashboard.filters import months_before
-from dashboard.metrics import METRICS
-from dashboard.reports.trends.control_charts import ControlChart, chart_months
+from dashboard.metrics import METRICS, Series
+from dashboard.reports.trends.control_charts import Absence, ControlChart, chart_months
 from dashboard.reports.trends.marks import explain_assurance, explain_variation
 from tests.tiny import CITY
 from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table
 
 
 def draw(metric: str, shares: list[float], target: float) -> ControlChart:
+    own = METRICS[metric]
+    window = "month" if own.has_control_chart else own.kept().value
     rows = [
         value_row(
             metric,
@@ -18,7 +20,7 @@ def draw(metric: str, shares: list[float], target: float) -> ControlChart:
             share,
             100,
             months_before(DECEMBER, back),
-            time_window="month",
+            time_window=window,
             target=target,
         )
         for back, share in zip(range(len(shares))[::-1], shares, strict=True)
@@ -29,30 +31,61 @@ def draw(metric: str, shares: list[float], target: float) -> ControlChart:
 @pytest.mark.parametrize(
     ("target", "mark", "words"),
     [
-        (0.40, "reached", "做法不变，单月值将在 44.68%–55.32% 之间，稳达目标 40.0%。"),
-        (0.90, "missed", "做法不变，单月值将在 44.68%–55.32% 之间，达不到目标 90.0%。"),
-        (NAN, None, ""),
+        (0.40, "reached", "整个达到目标 40.0%：稳达目标。"),
+        (0.90, "missed", "整个达不到目标 90.0%：难达目标。"),
+        (0.50, "uncertain", "跨过目标 50.0%：有的月份达到，有的达不到。"),
     ],
 )
-def test_whether_the_target_will_be_reached(target, mark, words) -> None:
+def test_on_which_side_of_the_target_the_months_lie(target, mark, words) -> None:
     # Mean 50, every range 2: 50 ± 5.32 (12 months).
     chart = draw("on_time_rate", [49, 51] * 6, target)
     assert chart.assurance == mark
-    assert explain_assurance(chart) == words
+    start = "近 12 个月单月值的常规范围 44.68%–55.32% "
+    assert explain_assurance(chart) == start + words
 
 
-def test_routine_variation_and_trial_limits_are_said() -> None:
-    chart = draw("on_time_rate", [49, 51] * 3, NAN)
+def test_without_a_target_there_is_no_mark_of_one() -> None:
+    chart = draw("on_time_rate", [49, 51] * 6, NAN)
+    assert (chart.assurance, explain_assurance(chart)) == (None, "")
+
+
+def test_routine_variation_is_said_with_its_limits() -> None:
+    chart = draw("on_time_rate", [49, 51] * 6, NAN)
     assert chart.variation == "common"
     assert explain_variation(chart) == (
         "单月值没有信号，不必为一次升降找原因。"
-        "控制限 44.68%–55.32%，均值 50.00%，6 个月（不足 12 个月，试用限）。"
+        "控制限 44.68%–55.32%，均值 50.00%，12 个月。"
     )
 
 
-def test_single_months_are_not_held_against_the_target_of_a_year() -> None:
-    chart = draw("inspection_coverage", [49, 51] * 6, 1.0)
-    assert (chart.target, chart.assurance) == (None, None)
+def test_trial_limits_judge_nothing_and_are_said() -> None:
+    """Eleven months, the last far outside: limits, but no mark and no signal."""
+    chart = draw("on_time_rate", [49, 51] * 5 + [90], 0.9)
+    assert (chart.variation, chart.assurance, chart.signal) == (None, None, None)
+    assert chart.is_trial
+    assert explain_variation(chart) == (
+        "控制限 48.32%–58.96%，均值 53.64%，11 个月（不足 12 个月，试用限，不作判断）。"
+    )
+
+
+@pytest.mark.parametrize(
+    "metric",
+    ["uptake_rate", "measure_coverage", "overdue_count", "certified_share",
+     "powers_in_force", "dormant_share", "inspection_coverage", "composite_score"],
+)  # fmt: skip
+def test_states_and_growing_sums_have_neither_limits_nor_marks(metric: str) -> None:
+    chart = draw(metric, [49, 51] * 6 + [90], 0.4)
+    assert chart.absence is Absence.PLAIN
+    assert not chart.has_limits
+    assert (chart.variation, chart.assurance, chart.signal) == (None, None, None)
+    assert explain_variation(chart) == "不是单月发生的量，不设控制限。"
+
+
+def test_control_charts_are_of_flows() -> None:
+    drawn = [metric for metric in METRICS.values() if metric.has_control_chart]
+    assert {metric.series for metric in drawn} == {Series.FLOW}
+    assert not any(metric.grows_with_window or metric.is_derived for metric in drawn)
+    assert {"on_time_rate", "review_days", "finding_count"} <= {m.id for m in drawn}
 
 
 def test_a_month_without_a_value_has_no_mark() -> None:
