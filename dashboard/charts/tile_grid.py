@@ -15,7 +15,7 @@ from dashboard.charts.theme import (
     finish,
     text_color,
 )
-from dashboard.formats import State, describe_row, format_cell, state_title
+from dashboard.formats import State, describe_row, format_label, state_title
 from dashboard.metrics import Metric
 from dashboard.rows import list_rows
 
@@ -128,7 +128,7 @@ def _label_tile(
     title: str, row: dict[str, Any], metric: Metric, thumbnail: bool
 ) -> str:
     name = _break_name(title)
-    return name if thumbnail else f"{name}<br><b>{format_cell(row, metric)}</b>"
+    return name if thumbnail else f"{name}<br><b>{format_label(row, metric)}</b>"
 
 
 def _tile_marker(step: LegendStep) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.sparkline import sparkline
+from dashboard.completeness import window_basis
 from dashboard.formats import (
     State,
     append_unit,
@@ -123,12 +124,8 @@ def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:
     if row["reported_count"] < row["expected_count"]:
         units = format_fraction(row["reported_count"], row["expected_count"])
         notes.append(_("{units} 个镇街").format(units=units))
-    if (
-        read_state(row) is State.VALUE
-        and row["reported_months"] < row["spanned_months"]
-    ):
-        months = format_fraction(row["reported_months"], row["spanned_months"])
-        notes.append(_("{months} 个月").format(months=months))
+    if read_state(row) is State.VALUE and (basis := window_basis(row)):
+        notes.append(basis)
     return notes or [_("当月")]
 
 
