@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date
 
+from dashboard.completeness import gate_text, is_gated
 from dashboard.forms import COUNT, TIMES, Form, Format, Sign
 from dashboard.i18n import _, in_sentence, language
 from dashboard.metrics import Direction, Kind, Metric, Series, Window
@@ -101,8 +102,14 @@ def read_state(row: Mapping[str, Any]) -> State:
 
 
 def state_text(row: Mapping[str, Any]) -> str:
-    """The word for a row without a value, '' for a row with one."""
-    return state_title(read_state(row))
+    """Why a row has no value, '' for a row with one.
+
+    不适用, 未上报, or 需满 12 个月（7/12） where a window is not published in full.
+    """
+    state = read_state(row)
+    if state is State.NOT_APPLICABLE and is_gated(row):
+        return gate_text(row)
+    return state_title(state)
 
 
 def state_title(state: State) -> str:
@@ -141,8 +148,13 @@ def append_unit(text: str, metric: Metric) -> str:
 
 
 def format_cell(row: Mapping[str, Any], metric: Metric, *, unit: bool = False) -> str:
-    """The value of a row of metric values, or the word for why there is none."""
+    """The value of a row of metric values, or the words for why there is none."""
     return state_text(row) or format_value(row["value"], metric, unit=unit)
+
+
+def format_label(row: Mapping[str, Any], metric: Metric) -> str:
+    """The value of a row where there is little room, or the one word for its state."""
+    return state_title(read_state(row)) or format_value(row["value"], metric)
 
 
 def format_change(delta: float | None, metric: Metric) -> str:

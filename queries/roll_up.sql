@@ -1,7 +1,8 @@
 -- Areas' values from the unit rows of all metrics: sums, states, completeness.
 -- A unit counts where it has reported every data set that the metric draws on. Nobody
 -- has: numerator missing (not reported). No denominator, or a metric that needs its
--- whole window before all months of it are published: value missing (not applicable).
+-- whole window while a month of it is not published: value missing (not applicable).
+-- A unit's months before it was monitored are nobody's to report.
 -- Dimensions with fixed parts have a row for each, others for what occurs in the area.
 -- A part of a metric that splits by numerator alone stands over the whole denominator.
 -- Grain: one row per metric, window, month, area, dimension and part.
@@ -23,6 +24,7 @@
 --   expected_count        BIGINT   units monitored that month
 --   reported_months       BIGINT   months of the window that any unit reported
 --   spanned_months        BIGINT   months of the window
+--   published_months      BIGINT   of those, published; NULL: no set comes by month
 --   reported_unit_months  BIGINT   unit-months of the window that were reported
 --   unit_months           BIGINT   unit-months of the window
 --   target                DOUBLE   what the whole is to reach, on the metric's scale
@@ -31,16 +33,24 @@ with reporting as (
         sources.source,
         area_reports.period,
         area_reports.subdistrict_code,
-        bool_and(area_reports.is_reported) as is_reported,
-        min(area_reports.published_months) filter (where datasets.kind = 'monthly')
-            as published_months
+        bool_and(area_reports.is_reported) as is_reported
     from sources
     inner join area_reports
         on
             sources.dataset = area_reports.dataset
             and area_reports.area_level = 'subdistrict'
-    inner join datasets on sources.dataset = datasets.id
     group by sources.source, area_reports.period, area_reports.subdistrict_code
+),
+
+published_sources as (
+    select
+        sources.source,
+        published_windows.time_window,
+        published_windows.period,
+        min(published_windows.published_months) as published_months
+    from sources
+    inner join published_windows on sources.dataset = published_windows.dataset
+    group by sources.source, published_windows.time_window, published_windows.period
 ),
 
 completeness as (
@@ -51,7 +61,6 @@ completeness as (
         windows.spanned_months,
         area_units.area_level,
         area_units.area_code,
-        max(reporting.published_months) as published_months,
         count(*) filter (
             where reporting.is_reported and windows.period = reporting.period
         ) as reported_count,
@@ -81,13 +90,19 @@ wholes as (
         metrics.id as metric,
         metrics.kind,
         completeness.*,
+        published_sources.published_months,
         not metrics.needs_full_window
-        or completeness.published_months >= completeness.spanned_months as is_full
+        or published_sources.published_months = completeness.spanned_months as is_full
     from metrics
     inner join completeness
         on
             metrics.source = completeness.source
             and (metrics.series = 'flow' or completeness.time_window = 'month')
+    left join published_sources
+        on
+            completeness.source = published_sources.source
+            and completeness.time_window = published_sources.time_window
+            and completeness.period = published_sources.period
     where not metrics.is_derived
 ),
 
@@ -239,6 +254,7 @@ select
     counted.expected_count,
     counted.reported_months,
     counted.spanned_months,
+    counted.published_months,
     counted.reported_unit_months,
     counted.unit_months,
     targets.target_value as target

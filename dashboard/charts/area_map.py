@@ -20,7 +20,13 @@ from dashboard.charts.theme import (
     parse_color,
     text_color,
 )
-from dashboard.formats import State, describe_row, format_cell, format_value, read_state
+from dashboard.formats import (
+    State,
+    describe_row,
+    format_label,
+    format_value,
+    read_state,
+)
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.rows import list_rows
@@ -122,7 +128,7 @@ def _build_feature(
         fill, ink = [*parse_color(color), 255], text_color(color)
         line = [255, 255, 255, 255] if is_value else [*parse_color(EMPTY_LINE), 255]
         text = _describe_area(row, metric)
-        label = f"{label_name(name)}\n{format_cell(row, metric)}"
+        label = f"{label_name(name)}\n{format_label(row, metric)}"
     properties = {
         "code": shape.code,
         "name": escape(name),

@@ -23,8 +23,8 @@ from dashboard.charts.theme import (
 from dashboard.formats import (
     State,
     describe_row,
-    format_cell,
     format_fraction,
+    format_label,
     format_value,
     read_state,
     state_title,
@@ -147,7 +147,7 @@ def _label_tile(
 def _write_tile(row: dict[str, Any], metric: Metric) -> str:
     """What the tile's class was chosen by; of too few cases what there is of them."""
     if read_state(row) is not State.VALUE:
-        return format_cell(row, metric)
+        return format_label(row, metric)
     if row.get("is_small"):
         return format_fraction(row["numerator"], row["denominator"])
     return format_value(read_shade(row), metric)

@@ -52,7 +52,8 @@ def history(
     lines = [
         {
             "snapshot": batch.snapshot_id,
-            "in_force": standing.get((p.dataset, p.period)) == p,
+            "in_force": snapshot.is_in_force(p),
+            "stands": standing.get((p.dataset, p.period)) == p,
             "dataset": p.dataset,
             "period": period_key(p.period),
             "version": p.table_version,

@@ -38,7 +38,8 @@ def diff(
     store = Store(data_dir())
     before = store.restorable(dataset, version, read_period(period))
     if later is None:
-        later = store.snapshot().table_versions[dataset]
+        standing = store.snapshot().replaced_by(dataset, before.period)
+        later = standing.table_version if standing else version
     month = before.period if DATASETS[dataset].is_monthly else None
     after = store.restorable(dataset, later, month)
     difference = compare_rows(DATASETS[dataset], before.rows, after.rows)

@@ -171,7 +171,10 @@ class Dataset:
     """One data set: its contract and how its tables are kept.
 
     `kind`: "monthly" tables hold one period a publish, "whole" tables are replaced
-    entirely, for a period. `reported_by`: "unit" when each sub-district reports (a
+    entirely, for a period; "ledger" tables are whole ones with editions: each month
+    keeps the last one published for it, that of the latest month is in force.
+    `undated_columns`: what a ledger changes without a date, so that a month is told by
+    its own edition. `reported_by`: "unit" when each sub-district reports (a
     missing row is a missing report), "city" when the city keeps it (no row is a zero).
     `carries_forward`: a whole table that stays true after the period it was issued for.
     `period_column`: the column that gives a row's period, or "" for whole tables.
@@ -181,10 +184,11 @@ class Dataset:
     label: str
     label_en: str
     model: type[Contract]
-    kind: Literal["monthly", "whole"]
+    kind: Literal["monthly", "whole", "ledger"]
     reported_by: Literal["unit", "city"]
     carries_forward: bool = False
     period_column: str = ""
+    undated_columns: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -195,6 +199,16 @@ class Dataset:
     def is_monthly(self) -> bool:
         """Whether a publish replaces one month rather than the table."""
         return self.kind == "monthly"
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether each month keeps its own edition of the whole table."""
+        return self.kind == "ledger"
+
+    @property
+    def keeps_months(self) -> bool:
+        """Whether a publish for one month leaves what stands for another."""
+        return self.kind != "whole"
 
     @cached_property
     def key(self) -> tuple[str, ...]:

@@ -158,8 +158,9 @@ DATASET = Dataset(
     label="问题台账",
     label_en="Ledger of findings",
     model=Findings,
-    kind="whole",
+    kind="ledger",
     reported_by="city",
+    undated_columns=("category", "severity", "measure"),
 )
 
 _TITLES_EN = SOURCES | CATEGORIES | SEVERITIES

@@ -100,7 +100,7 @@ class Trainings(Contract):
     )
 
     class Config:
-        unique = ["held_on", "kind", "topic", "subdistrict_code"]
+        unique = ["held_on", "kind", "topic", "organiser", "subdistrict_code"]
 
 
 DATASET = Dataset(

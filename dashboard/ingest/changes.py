@@ -68,11 +68,8 @@ def describe_change(
 
 
 def find_replaced(snapshot: Snapshot, item: Replacement) -> Publication | None:
-    """The publication that `item` takes the place of."""
-    standing = snapshot.published
-    if DATASETS[item.dataset].is_monthly:
-        return standing.get((item.dataset, item.period))
-    return next((p for p in standing.values() if p.dataset == item.dataset), None)
+    """The publication that `item` takes the place of, or follows (of a ledger)."""
+    return snapshot.replaced_by(item.dataset, item.period)
 
 
 def restates_past(snapshot: Snapshot, item: Replacement) -> bool:
@@ -82,5 +79,7 @@ def restates_past(snapshot: Snapshot, item: Replacement) -> bool:
     earlier month than the one that stands takes it back.
     """
     replaced = find_replaced(snapshot, item)
-    periods = [p for name, p in snapshot.published if name == item.dataset]
-    return replaced is not None and max(periods) > item.period
+    if replaced is None or snapshot.editions(item.dataset)[-1].period <= item.period:
+        return False
+    is_whole = not DATASETS[item.dataset].keeps_months
+    return is_whole or replaced.period == item.period

@@ -52,13 +52,14 @@ class Difference:
 def published_rows(
     store: Store, snapshot: Snapshot, item: Replacement
 ) -> pyarrow.Table:
-    """The rows that `item` takes the place of."""
+    """The rows that `item` takes the place of; of a ledger's first edition for a month,
+    those of the edition before it."""
     dataset = DATASETS[item.dataset]
-    version = snapshot.table_versions.get(dataset.id)
-    if version is None:
+    replaced = snapshot.replaced_by(dataset.id, item.period)
+    if replaced is None:
         return dataset.arrow_schema.empty_table()
     period = item.period if dataset.is_monthly else None
-    return store.read_rows(dataset.id, version, period)
+    return store.read_rows(dataset.id, replaced.table_version, period)
 
 
 def compare_rows(

@@ -3,11 +3,12 @@
 import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from dashboard.datasets import DATASETS
 from dashboard.filters import months_before
 from dashboard.ingest.changes import restates_past
 from dashboard.ingest.figures import Total, total_figures
@@ -15,6 +16,7 @@ from dashboard.ingest.publication import Coverage, Review, in_force
 from dashboard.metrics import METRICS, Metric
 from dashboard.settings import CITY_CODE
 from dashboard.store.database import SnapshotDatabase
+from dashboard.store.like_for_like import Change
 from dashboard.store.metric_table import MetricTable, Row
 from dashboard.store.metric_values import compute_values, open_values
 from dashboard.store.tables import Replacement, Snapshot, Store
@@ -28,7 +30,8 @@ class MetricMove:
     """A metric that the publish moves in one month, at its own window W.
 
     `before`, `after`: the city's rows (see `format_cell`), None where the month is not
-    among those published. `last_month`: its row a month earlier, as it would stand.
+    among those published. `last_month`: its row a month earlier, as it would stand;
+    `monthly_change`: what became of that over the units that reported both (环比).
     `unit_count`: the sub-districts whose value moves; the city may stand still while
     some move.
     """
@@ -39,16 +42,20 @@ class MetricMove:
     after: Row | None
     last_month: Row | None
     unit_count: int
+    monthly_change: Change | None = None
 
     @property
     def delta(self) -> float | None:
-        """The city's value after minus before (`format_change`); None without both."""
+        """The city's value after minus before (`format_change`); None without both.
+
+        Units that the publish brings or takes are part of what it does.
+        """
         return _subtract(self.after, self.before)
 
     @property
     def monthly_delta(self) -> float | None:
-        """The city's value after minus that of the month before (环比)."""
-        return _subtract(self.after, self.last_month)
+        """By how much the city's value moved since the month before, like for like."""
+        return self.monthly_change.delta if self.monthly_change else None
 
 
 @dataclass(frozen=True)
@@ -80,10 +87,11 @@ def measure_impact(
     """What publishing `review` would do to the figures of its snapshot.
 
     `base`: rows that stand in for what is published, to compare with another version
-    than the standing one. The metrics that rest on the data sets of the review are
-    compared in its latest month, in every month that it restates and, as windows reach
-    back, in the latest month of all. The composite rests on weights and targets only,
-    though it moves with others. Takes about a second.
+    than the standing one; a ledger's stand in for the edition under review. The metrics
+    that rest on the data sets of the review are compared in its latest month, in every
+    month that it restates and, as windows reach back, in the latest month of all. The
+    composite rests on weights and targets only, though it moves with others. Takes
+    about a second.
     """
     if not review.replacements:
         return Impact((), ())
@@ -102,7 +110,8 @@ def measure_impact(
     metrics = [m for m in METRICS.values() if datasets.intersection(m.datasets)]
     compared = _compared_periods(items, database.periods()[-1])
     asked = sorted({*compared, *(months_before(month, 1) for month in compared)})
-    before = _values_before(store, review.snapshot, base, metrics, compared)
+    rows_before = [_stand_in(item, review.replacements) for item in base]
+    before = _values_before(store, review.snapshot, rows_before, metrics, compared)
     after = _compute(database, metrics, asked)
     moves = (
         move
@@ -111,6 +120,14 @@ def measure_impact(
         for move in _compare_month(before, after, metric, period)
     )
     return Impact(tuple(moves), items)
+
+
+def _stand_in(item: Replacement, reviewed: Sequence[Replacement]) -> Replacement:
+    """`item`; of a ledger, for the month that is reviewed, whatever its own was."""
+    if not DATASETS[item.dataset].is_ledger:
+        return item
+    periods = [r.period for r in reviewed if r.dataset == item.dataset]
+    return replace(item, period=max(periods, default=item.period))
 
 
 def _compared_periods(items: Sequence[ItemImpact], last: dt.date) -> list[dt.date]:
@@ -158,6 +175,7 @@ def _compare_month(
             new.get(CITY_CODE),
             after.row(metric, months_before(period, 1), CITY_CODE),
             unit_count=len(moved - {CITY_CODE}),
+            monthly_change=after.compare(metric, period, CITY_CODE),
         )
 
 

@@ -65,7 +65,9 @@ def review_uploads(store: Store, uploads: Sequence[Upload]) -> Review:
         database = SnapshotDatabase(
             store, snapshot, in_force(replacements), is_filled=False
         )
-        uploads = _with_checks(uploads, database)
+        uploads = _with_checks(
+            uploads, _CheckRuns(store, snapshot, replacements, database)
+        )
         coverage = _read_coverage(database, replacements)
     vanished = find_vanished(store, snapshot, replacements)
     return Review(tuple(uploads), tuple(replacements), snapshot, coverage, vanished)
@@ -160,7 +162,7 @@ def in_force(replacements: Sequence[Replacement]) -> list[Replacement]:
     """`replacements` as they stand once published: of a whole table, the last month."""
     ordered = sorted(replacements, key=lambda r: r.period)
     places = {
-        (r.dataset, r.period if DATASETS[r.dataset].is_monthly else None): r
+        (r.dataset, r.period if DATASETS[r.dataset].keeps_months else None): r
         for r in ordered
     }
     return list(places.values())
@@ -190,17 +192,61 @@ def _with_issues(upload: Upload, issues: Iterable[Issue]) -> Upload:
     return replace(upload, issues=log.sorted(), counts=dict(log.counts))
 
 
-def _with_checks(uploads: Sequence[Upload], database: SnapshotDatabase) -> list[Upload]:
+class _CheckRuns:
+    """What the business checks return, each data set checked once.
+
+    A ledger's edition for a month before its latest one is checked as it would stand
+    in force: without the editions after it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        snapshot: Snapshot,
+        replacements: Sequence[Replacement],
+        database: SnapshotDatabase,
+    ) -> None:
+        self._store = store
+        self._snapshot = snapshot
+        self._replacements = replacements
+        self._database = database
+        self._rows: dict[tuple[str, dt.date | None], list[dict[Any, Any]]] = {}
+
+    def list_rows(self, upload: Upload) -> list[dict[Any, Any]]:
+        """The rows of `run_checks` among which those of the upload are."""
+        if upload.is_blocked or not load_checks(upload.dataset):
+            return []
+        place = (upload.dataset, self._earlier_edition(upload))
+        if place not in self._rows:
+            found = run_checks(self._open(*place), upload.dataset)
+            self._rows[place] = found.to_dict("records")
+        return self._rows[place]
+
+    def _earlier_edition(self, upload: Upload) -> dt.date | None:
+        """The upload's month if it is a ledger's that later editions follow."""
+        if upload.period is None or not DATASETS[upload.dataset].is_ledger:
+            return None
+        months = [p.period for p in self._snapshot.editions(upload.dataset)]
+        months += [r.period for r in self._replacements if r.dataset == upload.dataset]
+        return upload.period if max(months) > upload.period else None
+
+    def _open(self, dataset: str, edition: dt.date | None) -> SnapshotDatabase:
+        if edition is None:
+            return self._database
+        kept = [
+            r for r in self._replacements
+            if r.dataset != dataset or r.period <= edition
+        ]  # fmt: skip
+        snapshot = self._snapshot.until_edition(dataset, edition)
+        return SnapshotDatabase(self._store, snapshot, in_force(kept), is_filled=False)
+
+
+def _with_checks(uploads: Sequence[Upload], runs: _CheckRuns) -> list[Upload]:
     """`uploads` with an issue for each of their rows that a business check returns."""
     firsts = {id(group[0]) for group in _group(uploads).values()}
     checked = []
-    results = {
-        dataset: run_checks(database, dataset).to_dict("records")
-        for dataset in {u.dataset for u in uploads if not u.is_blocked}
-        if load_checks(dataset)
-    }
     for upload in uploads:
-        rows = [] if upload.is_blocked else results.get(upload.dataset, [])
+        rows = runs.list_rows(upload)
         checks = {check.id: check for check in load_checks(upload.dataset)}
         found = (
             issue_of_check(checks[row["check"]], row, upload)

@@ -17,15 +17,15 @@ def find_vanished(
 ) -> tuple[Issue, ...]:
     """A confirmation for each ledger or catalogue of which published rows are missing.
 
-    Compared is the table in force; an edition for a month before it takes none away.
+    Compared is what the publish replaces or follows (`Snapshot.replaced_by`); a whole
+    table for a month before the one that stands takes none away.
     """
     found = []
     for item in replacements:
-        standing = [
-            period for name, period in snapshot.published if name == item.dataset
-        ]
-        is_older = any(period > item.period for period in standing)
-        if not DATASETS[item.dataset].is_monthly and standing and not is_older:
+        entry = DATASETS[item.dataset]
+        standing = snapshot.replaced_by(item.dataset, item.period)
+        is_older = standing is not None and standing.period > item.period
+        if not entry.is_monthly and standing and not is_older:
             difference = differ_from_published(store, snapshot, item)
             if difference.counts.removed > _FEW:
                 found.append(_confirmation(item, difference))

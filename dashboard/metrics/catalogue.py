@@ -92,8 +92,8 @@ EXERCISE_RATE = Metric(
     direction=Direction.BAND,
     window=Window.ROLLING,
     series=Series.FLOW,
-    numerator="近 12 个月至少行使过一次的在册赋权",
-    numerator_en="Grants in force used at least once in 12 months",
+    numerator="近 12 个月至少用过一次的在册赋权（行权或不予处罚）",
+    numerator_en="Grants in force used in 12 months: a penalty or one spared",
     denominator="月末在册赋权（镇街×事项）",
     denominator_en="Grants in force at month end (unit × power)",
     datasets=("penalties", "grants", "powers"),
@@ -114,8 +114,8 @@ DOMAIN_COVERAGE = Metric(
     direction=Direction.UP,
     window=Window.ROLLING,
     series=Series.FLOW,
-    numerator="近 12 个月至少行使过一次的镇街×领域",
-    numerator_en="Unit × domain pairs used at least once in 12 months",
+    numerator="近 12 个月至少用过一次的镇街×领域（行权或不予处罚）",
+    numerator_en="Unit × domain pairs used in 12 months: a penalty or one spared",
     denominator="月末在册的镇街×领域",
     denominator_en="Unit × domain pairs held at month end",
     datasets=("penalties", "grants", "powers"),
@@ -136,8 +136,8 @@ DORMANT_SHARE = Metric(
     direction=Direction.DOWN,
     window=Window.ROLLING,
     series=Series.FLOW,
-    numerator="持有满 12 个月且近 12 个月未行使的赋权",
-    numerator_en="Grants held for 12 months and unused in them",
+    numerator="持有满 12 个月且近 12 个月未用过的赋权（无行权、无不予处罚）",
+    numerator_en="Grants held for 12 months, without a decision under them in these",
     denominator="持有满 12 个月的在册赋权",
     denominator_en="Grants in force and held for 12 months",
     datasets=("penalties", "grants", "powers"),
@@ -147,7 +147,6 @@ DORMANT_SHARE = Metric(
     needs_full_window=True,
     rows_page="penalties",
     is_appraised=False,
-    is_watched=True,
 )
 
 ORDINARY_SHARE = Metric(
@@ -166,7 +165,6 @@ ORDINARY_SHARE = Metric(
     denominator_en="Exercises in 12 months",
     datasets=("penalties",),
     dimensions=("domain", "department"),
-    needs_full_window=True,
     rows_page="penalties",
 )
 
@@ -186,7 +184,6 @@ NO_PENALTY_SHARE = Metric(
     denominator_en="No-penalty decisions and exercises in 12 months",
     datasets=("penalties",),
     dimensions=("domain", "department"),
-    needs_full_window=True,
     rows_page="penalties",
 )
 
@@ -412,6 +409,25 @@ OVERDUE_COUNT = Metric(
     rows_filter={"state": "overdue"},
 )
 
+NO_DEADLINE_COUNT = Metric(
+    id="no_deadline_count",
+    label="无整改期限",
+    label_en="Without deadline",
+    kind=Kind.COUNT,
+    unit="例",
+    unit_en="findings",
+    direction=Direction.CONTEXT,
+    window=Window.MONTH,
+    series=Series.STOCK,
+    numerator="月末未整改且没有整改期限的问题",
+    numerator_en="Findings open at month end that have no deadline",
+    denominator="",
+    denominator_en="",
+    datasets=("findings",),
+    dimensions=("category", "source", "severity"),
+    rows_page="findings",
+)
+
 RECURRENCE_RATE = Metric(
     id="recurrence_rate",
     label="复发率",
@@ -449,7 +465,6 @@ REVIEW_ON_TIME = Metric(
     datasets=("reviews",),
     dimensions=("stage",),
     split_windows=(Window.MONTH, Window.ROLLING),
-    needs_full_window=True,
     is_watched=True,
 )
 
@@ -470,7 +485,6 @@ REVIEW_DAYS = Metric(
     datasets=("reviews",),
     dimensions=("stage",),
     split_windows=(Window.MONTH, Window.ROLLING),
-    needs_full_window=True,
 )
 
 REVIEW_RETURN_RATE = Metric(
@@ -490,7 +504,6 @@ REVIEW_RETURN_RATE = Metric(
     datasets=("reviews",),
     dimensions=("stage",),
     split_windows=(Window.MONTH, Window.ROLLING),
-    needs_full_window=True,
 )
 
 CERTIFIED_SHARE = Metric(
@@ -584,8 +597,6 @@ ATTENDANCE_RATE = Metric(
     denominator_en="Expected in 12 months",
     datasets=("trainings",),
     dimensions=("kind",),
-    needs_full_window=True,
-    is_watched=True,
 )
 
 BULLETINS_ISSUED = Metric(

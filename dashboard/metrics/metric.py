@@ -57,8 +57,10 @@ class Metric:
     `grows_with_window`: the longer the window, the further it reaches (used or visited
     at least once in it), so that a single month says nothing of the target.
     `is_amount`: a count that adds up an amount (yuan), whose spread is no count's.
-    `is_watched`: one of the family by which units are tested for differing.
-    `needs_full_window`: not applicable before all months of its window are published.
+    `is_watched`: one of the family by which units are tested for differing: what a unit
+    answers for itself (who attends a training is for its organiser to see to).
+    `needs_full_window`: not applicable while a month of its window is unpublished; any
+    other rolling value shows from its first month on.
     `is_derived`: its SQL reads the other metrics' values. `rows_page`: the page that
     lists the rows behind a value, `rows_filter` what it is narrowed down to there.
     """

@@ -23,6 +23,7 @@ from dashboard.store.unit_rows import UNIT_ROWS, insert_unit_rows, unit_row_valu
 VIEWS = (
     "periods",
     "windows",
+    "published_windows",
     "units",
     "unit_windows",
     "area_units",
@@ -33,6 +34,7 @@ VIEWS = (
     "grants_in_force",
     "ungranted_uses",
     "targets_in_force",
+    "finding_details",
     "finding_states",
     "finding_chains",
 )
@@ -73,7 +75,10 @@ class SnapshotDatabase:
             version = snapshot.table_versions.get(dataset.id)
             files = [] if version is None else store.table_files(dataset.id, version)
             own = [r for r in replacements if r.dataset == dataset.id]
-            _create_dataset_view(self._connection, dataset, files, own)
+            if dataset.is_ledger:
+                self._create_ledger(store, dataset, own)
+            else:
+                _create_dataset_view(self._connection, dataset, files, own)
         _create_stored_rows_view(self._connection)
         kind = "table" if is_filled else "view"
         for name in VIEWS:
@@ -81,6 +86,36 @@ class SnapshotDatabase:
                 f"create {kind} {name} as {load_query(f'views/{name}').sql}"
             )
         lock_down(self._connection, store.root)
+
+    def _create_ledger(
+        self, store: Store, dataset: Dataset, replacements: Sequence[Replacement]
+    ) -> None:
+        """A ledger's two views: the edition in force, and what all editions say of the
+        columns without a date (<data set>_editions, by `edition`, its month)."""
+        uploaded = {r.period: r for r in replacements}
+        versions = {
+            p.period: p.table_version for p in self.snapshot.editions(dataset.id)
+        }
+        months = sorted(versions.keys() | uploaded)
+        names = ", ".join([*dataset.key, *dataset.undated_columns])
+        selects = []
+        for month in months:
+            own = [uploaded[month]] if month in uploaded else []
+            files = [] if own else store.table_files(dataset.id, versions[month])
+            is_last = month == months[-1]
+            view = dataset.id if is_last else f"{dataset.id}_{month:%Y_%m}"
+            _create_dataset_view(self._connection, dataset, files, own, view)
+            selects.append(
+                f"select date '{month.isoformat()}' as edition, {names} from {view}"  # noqa: S608
+            )
+        if not months:
+            _create_dataset_view(self._connection, dataset, [], [])
+            selects = [
+                f"select cast(null as date) as edition, {names} from {dataset.id}"  # noqa: S608
+            ]
+        self._connection.execute(
+            f"create view {dataset.id}_editions as {' union all '.join(selects)}"
+        )
 
     def run(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The rows of queries/<name>.sql (see `run_query`)."""
@@ -177,7 +212,7 @@ def _load_published(
     """Table `published`: the periods each data set stands published for."""
     pairs: set[tuple[str, dt.date]] = set(snapshot.published)
     for r in replacements:
-        if not DATASETS[r.dataset].is_monthly:
+        if not DATASETS[r.dataset].keeps_months:
             pairs = {pair for pair in pairs if pair[0] != r.dataset}
         pairs.add((r.dataset, r.period))
     connection.execute("create table published (dataset varchar, period date)")
@@ -189,8 +224,11 @@ def _create_dataset_view(
     dataset: Dataset,
     files: list[Path],
     replacements: list[Replacement],
+    view: str = "",
 ) -> None:
-    """The data set's view: its files, with uploaded periods in their place."""
+    """The data set's view (its id, unless `view` names it): its files, with uploaded
+    periods in their place."""
+    view = view or dataset.id
     names = ", ".join(dataset.arrow_schema.names)
     parts = [f"select {names} from read_parquet({_listing(dataset, files)})"]  # noqa: S608
     if replacements and dataset.is_monthly:
@@ -204,10 +242,10 @@ def _create_dataset_view(
     ).cast(dataset.arrow_schema)
     if not parts or rows.num_rows:
         connection.register("rows", rows)
-        connection.execute(f"create table uploaded_{dataset.id} as from rows")
+        connection.execute(f"create table uploaded_{view} as from rows")
         connection.unregister("rows")
-        parts.append(f"select {names} from uploaded_{dataset.id}")  # noqa: S608
-    connection.execute(f"create view {dataset.id} as {' union all '.join(parts)}")
+        parts.append(f"select {names} from uploaded_{view}")  # noqa: S608
+    connection.execute(f"create view {view} as {' union all '.join(parts)}")
 
 
 def _listing(dataset: Dataset, files: list[Path]) -> str:

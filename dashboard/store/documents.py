@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pyarrow
 
-from dashboard.datasets import DATASETS
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.store.appended import append_line, hold_lock, read_lines
@@ -97,12 +96,7 @@ def find_restatements(
 
 def _replaces(publication: Publication, issued: Snapshot) -> bool:
     """Whether it stands for something else than what stood in `issued`."""
-    dataset = publication.dataset
-    if DATASETS[dataset].is_monthly:
-        stood = issued.published.get((dataset, publication.period))
-    else:
-        editions = (p for p in issued.published.values() if p.dataset == dataset)
-        stood = next(editions, None)
+    stood = issued.replaced_by(publication.dataset, publication.period)
     if stood is None:
         return False
     is_return = publication.action == "restore" and publication.sha256 == stood.sha256

@@ -5,7 +5,7 @@ a metric's month of all areas. Memory grows with what is shown, not with the are
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -13,9 +13,11 @@ import pandas as pd
 
 from dashboard.filters import months_before
 from dashboard.metrics import METRICS, Metric, Window
+from dashboard.names import units_within
+from dashboard.store.like_for_like import Change, compare_alike
+from dashboard.store.like_for_like import Row as Row
 from dashboard.store.value_rows import ValueRows
 
-Row = Mapping[str, Any]
 _Months = dict[dt.date, list[Row]]
 
 
@@ -31,6 +33,7 @@ class MetricTable:
         self._area = lru_cache(maxsize=64)(self._read_area)
         self._area_parts = lru_cache(maxsize=128)(self._read_area_parts)
         self._months: dict[tuple[str, dt.date, str], pd.DataFrame] = {}
+        self._rosters: dict[dt.date, frozenset[str]] = {}
 
     @cached_property
     def periods(self) -> list[dt.date]:
@@ -150,13 +153,66 @@ class MetricTable:
     def change(
         self, metric: Metric, period: dt.date, area_code: str, months: int = 1
     ) -> float | None:
-        """Value now minus value `months` before; None unless both months have one."""
-        now = self.row(metric, period, area_code)
-        before = self.row(metric, months_before(period, months), area_code)
+        """Value now minus value `months` before, like for like (see `compare`)."""
+        found = self.compare(metric, period, area_code, months)
+        return None if found is None else found.delta
+
+    def compare(
+        self,
+        metric: Metric,
+        period: dt.date,
+        area_code: str,
+        months: int = 1,
+        window: Window | None = None,
+    ) -> Change | None:
+        """What became of the value of `months` before, over the units that reported
+        both; None unless both months have a value (see `compare_alike`)."""
+        earlier = months_before(period, months)
+        now = self.row(metric, period, area_code, window)
+        before = self.row(metric, earlier, area_code, window)
         if now is None or before is None:
             return None
-        delta = now["value"] - before["value"]
-        return None if pd.isna(delta) else float(delta)
+        if pd.isna(now["value"]) or pd.isna(before["value"]):
+            return None
+        if self._have_same_reports(metric, now, before):
+            delta = float(now["value"] - before["value"])
+            return Change(delta, int(now["reported_count"]))
+        own = self._reporting_units(metric, now, window)
+        other = self._reporting_units(metric, before, window)
+        return compare_alike(metric, (now, before), (own, other))
+
+    def _have_same_reports(self, metric: Metric, now: Row, before: Row) -> bool:
+        """Whether all of the same units reported both months: told without their rows,
+        which only an incomplete month is worth reading."""
+        is_whole = all(
+            row["reported_count"] == row["expected_count"] for row in (now, before)
+        )
+        return is_whole and (
+            now["area_level"] == "subdistrict"
+            or self._roster(metric, now["period"])
+            == self._roster(metric, before["period"])
+        )
+
+    def _roster(self, metric: Metric, period: dt.date) -> frozenset[str]:
+        """The units monitored in a month, which every metric has rows of."""
+        if period not in self._rosters:
+            frame = self.month(metric, period, "subdistrict")
+            self._rosters[period] = frozenset(frame["area_code"])
+        return self._rosters[period]
+
+    def _reporting_units(
+        self, metric: Metric, area: Row, window: Window | None
+    ) -> dict[str, Row]:
+        """The rows of those units of an area that reported its month, by code."""
+        if area["area_level"] == "subdistrict":
+            return {area["area_code"]: area}
+        period = area["period"]
+        alike = [m for m in METRICS.values() if m.datasets == metric.datasets]
+        self.prefetch(alike, period)
+        frame = self.month(metric, period, "subdistrict", window)
+        found: list[Any] = frame[frame["numerator"].notna()].to_dict("records")
+        within = units_within(area["area_code"])
+        return {row["area_code"]: row for row in found if row["area_code"] in within}
 
     def _read_area(self, area_code: str) -> dict[tuple[str, str], _Months]:
         return _index(self.rows.ask("area", area_code=area_code))

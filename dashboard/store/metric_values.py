@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pyarrow
@@ -74,12 +75,20 @@ def value_files(store: Store, snapshot: Snapshot) -> dict[dt.date, Path]:
         dataset: store.table_files(dataset, version)
         for dataset, version in snapshot.table_versions.items()
     }
+    ledgers = [name for name in files if DATASETS[name].is_ledger]
     definitions, paths = definitions_hash(), {}
     while period <= last:
-        inputs = [
+        inputs: list[tuple[Any, ...]] = [
             (dataset, month) for dataset, month in published
-            if month <= period or not DATASETS[dataset].is_monthly
+            if month <= period or not DATASETS[dataset].keeps_months
         ]  # fmt: skip
+        # A month is told by a ledger's editions up to its own, and by that in force.
+        inputs += [
+            (p.dataset, p.period, p.table_version)
+            for ledger in ledgers
+            for number, p in enumerate(reversed(snapshot.editions(ledger)))
+            if p.period <= period or number == 0
+        ]
         names = [
             path.name
             for dataset, own in sorted(files.items())

@@ -11,7 +11,7 @@ import getpass
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -83,19 +83,65 @@ class Snapshot:
     publications: tuple[Publication, ...]
 
     @cached_property
-    def table_versions(self) -> dict[str, int]:
-        """The version of each published data set's table."""
+    def written_versions(self) -> dict[str, int]:
+        """The version of each published data set's table that was written last."""
         ordered = sorted(self.publications, key=lambda p: p.table_version)
         return {p.dataset: p.table_version for p in ordered}
 
     @cached_property
+    def table_versions(self) -> dict[str, int]:
+        """The version of each published data set's table that is in force.
+
+        The last one written; of a ledger, the edition of its latest month.
+        """
+        ledgers = {name for name in self.written_versions if DATASETS[name].is_ledger}
+        return self.written_versions | {
+            name: self.editions(name)[-1].table_version for name in ledgers
+        }
+
+    def editions(self, dataset: str) -> list[Publication]:
+        """What stands of a data set, a publication a month, oldest month first."""
+        standing = (p for p in self.published.values() if p.dataset == dataset)
+        return sorted(standing, key=lambda p: p.period)
+
+    def replaced_by(self, dataset: str, period: dt.date) -> Publication | None:
+        """What a publish for that month is held against, and takes the place of.
+
+        The month's own publication; of a whole table, the one that stands. A ledger's
+        first edition for a month follows the latest one before it.
+        """
+        if not DATASETS[dataset].keeps_months:
+            return next(iter(self.editions(dataset)), None)
+        if DATASETS[dataset].is_ledger:
+            before = [p for p in self.editions(dataset) if p.period <= period]
+            return before[-1] if before else None
+        return self.published.get((dataset, period))
+
+    def is_in_force(self, publication: Publication) -> bool:
+        """Whether its rows count: it stands and, of a ledger, is the latest edition."""
+        own = publication
+        if self.published.get((own.dataset, own.period)) != own:
+            return False
+        return (
+            not DATASETS[own.dataset].is_ledger
+            or self.table_versions[own.dataset] == own.table_version
+        )
+
+    def until_edition(self, dataset: str, period: dt.date) -> "Snapshot":
+        """The snapshot as if a ledger had no edition after that month."""
+        kept = (
+            p for p in self.publications if p.dataset != dataset or p.period <= period
+        )
+        return replace(self, publications=tuple(kept))
+
+    @cached_property
     def published(self) -> dict[tuple[str, dt.date], Publication]:
-        """What stands now: the last publication of each data set's period; of a
-        whole table, the last one alone."""
+        """What stands now: the last publication of each data set's period (a ledger's
+        editions among them); of a whole table, the last one alone."""
         latest: dict[tuple[str, dt.date], Publication] = {}
         for publication in sorted(self.publications, key=lambda p: p.table_version):
             dataset = publication.dataset
-            if not DATASETS[dataset].is_monthly:
+            if not DATASETS[dataset].keeps_months:
                 latest = {k: v for k, v in latest.items() if k[0] != dataset}
             latest[dataset, publication.period] = publication
         return latest
@@ -252,7 +298,7 @@ class Store:
         """Write the data tables, then list them all in one append."""
         now = dt.datetime.now(dt.UTC)
         who = author or getpass.getuser()
-        versions = dict(current.table_versions)
+        versions = dict(current.written_versions)
         lines = []
         for batch in _batches(replacements):
             dataset = DATASETS[batch[0].dataset]
@@ -326,9 +372,7 @@ def _refuse_stale(
 
 def _standing(replacement: Replacement, snapshot: Snapshot) -> int | None:
     """The table version that a replacement would take the place of."""
-    if not DATASETS[replacement.dataset].is_monthly:
-        return snapshot.table_versions.get(replacement.dataset)
-    listed = snapshot.published.get((replacement.dataset, replacement.period))
+    listed = snapshot.replaced_by(replacement.dataset, replacement.period)
     return listed.table_version if listed else None
 
 

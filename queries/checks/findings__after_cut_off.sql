@@ -23,6 +23,12 @@ with dates as (
         unnest(['found_on', 'rectified_on', 'verified_on']) as column_name,
         unnest([found_on, rectified_on, verified_on]) as entered_on
     from findings
+),
+
+latest as (
+    select max(period) as period
+    from published
+    where dataset = 'findings'
 )
 
 select
@@ -31,10 +37,7 @@ select
     dates.source_sheet,
     dates.source_row,
     dates.column_name,
-    dates.entered_on || ' > ' || last_day(published.period) as detail
+    dates.entered_on || ' > ' || last_day(latest.period) as detail
 from dates
-inner join published
-    on
-        published.dataset = 'findings'
-        and dates.entered_on > last_day(published.period)
+inner join latest on dates.entered_on > last_day(latest.period)
 order by dates.source_sha256, dates.source_row, dates.column_name

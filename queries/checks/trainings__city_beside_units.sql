@@ -27,6 +27,7 @@ semi join trainings as unit
         city.held_on = unit.held_on
         and city.kind = unit.kind
         and city.topic = unit.topic
+        and city.organiser is not distinct from unit.organiser
         and unit.subdistrict_code is not null
 where city.subdistrict_code is null
 order by city.period, city.source_sha256, city.source_row

@@ -4,6 +4,7 @@
 -- weights of the others scaled up; below 70 % of the weight nothing is reported.
 -- The month takes every metric at one month, the rolling score at its own window, the
 -- year from January on; what reaches further the longer it looks, at its own.
+-- It is as complete as the least complete of the metrics that span as many months.
 -- Grain: areas' values as of roll_up.sql, from those of the others (metric_values).
 with weights_in_force as (
     select
@@ -63,9 +64,11 @@ measured as (
         weights_in_force.weight,
         metric_values.row_count,
         metric_values.reported_count,
-        metric_values.reported_months,
-        metric_values.reported_unit_months,
-        metric_values.unit_months,
+        metric_values.spanned_months = areas.spanned_months as is_alike,
+        if(is_alike, metric_values.reported_months, areas.spanned_months)
+            as reported_months,
+        if(is_alike, metric_values.reported_unit_months, null) as reported_unit_months,
+        if(is_alike, metric_values.unit_months, null) as unit_months,
         (metric_values.value - weights_in_force.floor_value)
         / nullif(metric_values.target - weights_in_force.floor_value, 0) as progress
     from areas
@@ -130,8 +133,9 @@ select
     expected_count,
     coalesce(reported_months, 0) as reported_months,
     spanned_months,
-    coalesce(reported_unit_months, 0) as reported_unit_months,
-    coalesce(unit_months, 0) as unit_months,
+    cast(null as bigint) as published_months,
+    coalesce(reported_unit_months, reported_count, 0) as reported_unit_months,
+    coalesce(unit_months, expected_count) as unit_months,
     targets.target_value as target
 from sums
 left join targets_in_force as targets

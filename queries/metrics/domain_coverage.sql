@@ -21,7 +21,7 @@ used as (
     inner join exercises
         on
             spans.subdistrict_code = exercises.subdistrict_code
-            and exercises.exercise_count >= 1
+            and exercises.decision_count >= 1
             and exercises.period between spans.window_start and spans.period
 )
 

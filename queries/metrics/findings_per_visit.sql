@@ -4,8 +4,7 @@ with facts as (
     select
         subdistrict_code,
         found_on as happened_on,
-        category,
-        severity,
+        finding_code,
         1 as finding_count,
         0 as visit_count
     from findings
@@ -14,8 +13,7 @@ with facts as (
     select
         subdistrict_code,
         visited_on as happened_on,
-        null as category,
-        null as severity,
+        null as finding_code,
         0 as finding_count,
         1 as visit_count
     from visits
@@ -25,8 +23,8 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    facts.category,
-    facts.severity,
+    details.category,
+    details.severity,
     sum(facts.finding_count) as numerator,
     sum(facts.visit_count) as denominator,
     count(*) as row_count
@@ -35,10 +33,15 @@ inner join facts
     on
         spans.subdistrict_code = facts.subdistrict_code
         and facts.happened_on between spans.window_start and spans.month_end
+left join finding_details as details
+    on
+        facts.finding_code = details.finding_code
+        and spans.period >= details.since
+        and spans.period < details.until
 group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    facts.category,
-    facts.severity
+    details.category,
+    details.severity
 order by spans.time_window, spans.period, spans.subdistrict_code, category, severity

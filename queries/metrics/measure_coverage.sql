@@ -2,23 +2,20 @@
 -- Grain: unit rows (see roll_up.sql), by category, source and severity.
 select
     'month' as time_window,
-    units.period,
-    units.subdistrict_code,
-    findings.category,
+    states.period,
+    states.subdistrict_code,
+    states.category,
     findings.source,
-    findings.severity,
-    count(findings.measure) as numerator,
+    states.severity,
+    count(*) filter (where states.is_measured) as numerator,
     count(*) as denominator,
     count(*) as row_count
-from units
-inner join findings
-    on
-        units.subdistrict_code = findings.subdistrict_code
-        and units.month_end >= findings.found_on
+from finding_states as states
+inner join findings on states.finding_code = findings.finding_code
 group by
-    units.period,
-    units.subdistrict_code,
-    findings.category,
+    states.period,
+    states.subdistrict_code,
+    states.category,
     findings.source,
-    findings.severity
-order by units.period, units.subdistrict_code, category, source, severity
+    states.severity
+order by states.period, states.subdistrict_code, category, source, severity

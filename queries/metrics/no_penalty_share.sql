@@ -7,7 +7,7 @@ select
     exercises.domain_code as domain,
     exercises.department,
     sum(exercises.no_penalty_count) as numerator,
-    sum(exercises.no_penalty_count + exercises.exercise_count) as denominator,
+    sum(exercises.decision_count) as denominator,
     count(exercises.power_code) as row_count
 from unit_windows as spans
 inner join exercises

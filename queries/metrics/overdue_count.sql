@@ -5,9 +5,9 @@ select
     states.period,
     states.subdistrict_code,
     states.overdue_band as age,
-    findings.category,
+    states.category,
     findings.source,
-    findings.severity,
+    states.severity,
     count(*) as numerator,
     null as denominator,
     count(*) as row_count
@@ -18,7 +18,7 @@ group by
     states.period,
     states.subdistrict_code,
     states.overdue_band,
-    findings.category,
+    states.category,
     findings.source,
-    findings.severity
+    states.severity
 order by states.period, states.subdistrict_code, age, category, source, severity

@@ -4,9 +4,9 @@ select
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    findings.category,
+    details.category,
     findings.source,
-    findings.severity,
+    details.severity,
     count(*) filter (where findings.rectified_on <= spans.month_end) as numerator,
     count(*) as denominator,
     count(*) as row_count
@@ -15,12 +15,17 @@ inner join findings
     on
         spans.subdistrict_code = findings.subdistrict_code
         and findings.found_on between spans.window_start and spans.month_end
+inner join finding_details as details
+    on
+        findings.finding_code = details.finding_code
+        and spans.period >= details.since
+        and spans.period < details.until
 group by
     spans.time_window,
     spans.period,
     spans.subdistrict_code,
-    findings.category,
+    details.category,
     findings.source,
-    findings.severity
+    details.severity
 order by
     spans.time_window, spans.period, spans.subdistrict_code, category, source, severity

@@ -1,6 +1,7 @@
 -- Share of closures, 180 days on, that saw the same kind of finding again.
 -- Both ends of the window lie 180 days back. Derived from unit, category and dates;
--- recurrence_of is for display only.
+-- recurrence_of is for display only. A finding is of the category that the edition in
+-- force gives it: a closure and what follows it are held against each other.
 -- Grain: unit rows (see roll_up.sql), by category.
 with closures as (
     select

@@ -1,6 +1,7 @@
 -- Training sessions of the window, in all and by kind.
--- A session counts once in each area, however many of its units took part. One without
--- a sub-district is the city's own and counts there alone.
+-- A session counts once in each area, however many of its units took part; of one day,
+-- kind and topic, each organiser holds its own. One without a sub-district is the
+-- city's own and counts there alone.
 -- Grain: area rows, counted anew at each level (see roll_up.sql), by kind.
 with held as (
     select
@@ -8,7 +9,13 @@ with held as (
         windows.period,
         trainings.subdistrict_code,
         trainings.kind,
-        concat_ws(' ', trainings.held_on, trainings.kind, trainings.topic) as session
+        concat_ws(
+            ' ',
+            trainings.held_on,
+            trainings.kind,
+            trainings.topic,
+            trainings.organiser
+        ) as session
     from windows
     inner join trainings
         on trainings.held_on between windows.window_start and windows.month_end

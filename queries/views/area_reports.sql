@@ -8,7 +8,6 @@
 --   area_code         VARCHAR  code of the area
 --   subdistrict_code  VARCHAR  code of a monitored unit in the area
 --   is_reported       BOOLEAN  whether the unit has reported the set for the month
---   published_months  BIGINT   months of the set published up to the period
 select
     datasets.id as dataset,
     area_units.period,
@@ -16,11 +15,7 @@ select
     area_units.area_level,
     area_units.area_code,
     area_units.subdistrict_code,
-    reports.dataset is not null as is_reported,
-    (
-        select count(*) from published
-        where published.dataset = datasets.id and published.period <= area_units.period
-    ) as published_months
+    reports.dataset is not null as is_reported
 from datasets
 cross join area_units
 left join reports

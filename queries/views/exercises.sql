@@ -1,4 +1,5 @@
 -- The penalty reports beside the domain and department that each power had then.
+-- A decision is one whichever way it went: sparing a penalty uses the power as well.
 -- Of a power that changed within the month the later version counts.
 -- Grain: one row per row of the penalty reports.
 -- Columns
@@ -9,6 +10,7 @@
 --   exercise_count    BIGINT   exercises
 --   fine_yuan         DOUBLE   fines
 --   no_penalty_count  BIGINT   decisions that spared a penalty
+--   decision_count    BIGINT   exercises and those decisions: uses of the power
 --   domain_code       VARCHAR  the power's domain, NULL: not in the catalogue
 --   department        VARCHAR  who delegated it
 with catalogue as (
@@ -33,6 +35,8 @@ select
     penalties.exercise_count,
     penalties.fine_yuan,
     penalties.no_penalty_count,
+    penalties.exercise_count + coalesce(penalties.no_penalty_count, 0)
+        as decision_count,
     catalogue.domain_code,
     catalogue.department
 from penalties

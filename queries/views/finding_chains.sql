@@ -1,7 +1,7 @@
 -- Findings that came back: which closure each follows, and where its chain began.
 -- A finding recurs when its unit and category had one closed in the 180 days before
 -- (as in recurrence_rate); of several closures the latest counts. Derived from dates:
--- recurrence_of is for display only.
+-- recurrence_of is for display only, categories are those of the edition in force.
 -- Grain: one row per finding.
 -- Columns
 --   finding_code        VARCHAR  code in the ledger

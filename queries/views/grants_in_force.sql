@@ -1,6 +1,7 @@
 -- Penalty powers that a monitored unit holds at the end of each month.
 -- A grant ends on the day of its recall, a power on the day it ceases to be valid: with
 -- either date on the last day of the month, nothing is held at the end of it.
+-- Used is a power by any decision under it (see exercises).
 -- Grain: one row per month, unit and power held.
 -- Columns
 --   period            DATE     first day of the month
@@ -10,7 +11,7 @@
 --   department        VARCHAR  who delegated it
 --   granted_on        DATE     since when
 --   is_accepted       BOOLEAN  acceptance signed by the end of the month
---   last_used_in      DATE     month of its last exercise so far, NULL when never used
+--   last_used_in      DATE     month of its last use so far, NULL when never used
 with held as (
     select
         units.period,
@@ -40,8 +41,8 @@ used as (
         period,
         subdistrict_code,
         power_code
-    from penalties
-    where exercise_count >= 1
+    from exercises
+    where decision_count >= 1
 )
 
 select

@@ -31,8 +31,8 @@ reported_by_city as (
     where datasets.kind = 'monthly' and datasets.reported_by = 'city'
 ),
 
--- The ledger of findings speaks from the month of its first finding to the one it was
--- published for; of an empty ledger, for that month alone.
+-- The ledger of findings speaks from the month of its first finding to that of its
+-- latest edition; of an empty ledger, for that month alone.
 ledger as (
     select
         max(published.period) as last_period,
@@ -49,7 +49,6 @@ reported_by_whole as (
         units.period,
         units.subdistrict_code
     from datasets
-    inner join published on datasets.id = published.dataset
     cross join ledger
     inner join units
         on
@@ -58,7 +57,9 @@ reported_by_whole as (
                 units.month_end >= ledger.first_day
                 and units.period <= ledger.last_period
             )
-    where datasets.kind = 'whole'
+    where
+        datasets.kind != 'monthly'
+        and datasets.id in (select published.dataset from published)
 )
 
 select * from reported_by_unit

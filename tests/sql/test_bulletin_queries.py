@@ -30,10 +30,10 @@ def read(world_database: Open) -> Read:
 
 def test_what_units_owe_in_roster_order(read: Read) -> None:
     assert read("outstanding") == [
-        # overdue, unmeasured, due by the end of April, unverified
-        (G1, 0, 1, 1, 0),  # F2, due on the very day of the cut-off
-        (G2, 0, 0, 0, 0),  # F3 has no deadline
-        (Y1, 1, 0, 0, 0),  # F4
+        # overdue, unmeasured, due on the last day, due by the end of April, unverified
+        (G1, 0, 1, 1, 0, 0),  # F2, due on that very day: not next month
+        (G2, 0, 0, 0, 0, 0),  # F3 has no deadline
+        (Y1, 1, 0, 0, 0, 0),  # F4
     ]
 
 

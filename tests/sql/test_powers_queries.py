@@ -73,3 +73,31 @@ def test_changes_between_two_months(world_database: Open) -> None:
         ["granted", "P5", 1],
         ["recalled", "P3", 1],
     ]
+
+
+def test_a_power_that_spares_is_used(world_database: Open) -> None:
+    """Y2 spared a penalty in June 2023, G1 imposed one in July 2022."""
+    asked = {"period": dt.date(2023, 6, 1), "area_code": CITY}
+    database = world_database("gate")
+    holders = database.run("pages/powers/holders", power_code="P1", **asked)
+    columns = ["exercise_count", "is_known", "is_used", "is_dormant"]
+    assert holders[columns].to_numpy().tolist() == [
+        [1, True, True, False],
+        [0, True, True, False],
+    ]
+    powers = database.run("pages/powers/powers", domain_code="01", **asked)
+    assert powers[["known_count", "used_count"]].to_numpy().tolist() == [[2, 2]]
+    dormant = database.run("pages/powers/dormant", domain_code="", **asked)
+    assert dormant.empty
+
+
+def test_use_is_unknown_while_a_month_of_twelve_is_unpublished(
+    world_database: Open,
+) -> None:
+    holders = world_database("gate").run(
+        "pages/powers/holders",
+        period=dt.date(2023, 5, 1),
+        area_code=CITY,
+        power_code="P1",
+    )
+    assert not holders["is_known"].any()

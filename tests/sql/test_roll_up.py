@@ -110,3 +110,17 @@ def test_unit_months_are_counted_not_months(world_database: Open) -> None:
     ].iloc[0]
     names = ["reported_months", "reported_unit_months", "unit_months"]
     assert row[names].tolist() == [5, 8, 36]
+
+
+def test_months_before_a_unit_joined_are_nobodys(world_database: Open) -> None:
+    """Twelve months to May 2023 lack June 2022; Y2 is monitored from April on."""
+    values = all_values(world_database("gate"))
+    row = values[
+        values["metric"].eq("exercise_rate")
+        & values["dimension"].eq("")
+        & values["time_window"].eq("rolling")
+        & values["area_code"].eq(CITY)
+        & values["period"].map(lambda period: f"{period:%Y-%m}").eq("2023-05")
+    ].iloc[0]
+    names = ["spanned_months", "published_months", "reported_unit_months"]
+    assert row[[*names, "unit_months"]].tolist() == [12, 11, 13, 14]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.completeness import window_basis
 from dashboard.formats import (
     State,
     append_unit,
@@ -108,8 +109,4 @@ def _tell_state(row: Mapping[str, Any]) -> str:
     """Why there is no value, or how much of its window it rests on."""
     if read_state(row) is not State.VALUE:
         return state_text(row)
-    if row["reported_months"] < row["spanned_months"]:
-        return _("{months}/{window} 个月").format(
-            months=row["reported_months"], window=row["spanned_months"]
-        )
-    return _("已报")
+    return window_basis(row) or _("已报")

@@ -19,11 +19,16 @@ from dashboard.store.tables import Publication, Snapshot
 
 @dataclass(frozen=True)
 class Version:
-    """One publication, the batch that it came with, and whether it stands now."""
+    """One publication, the batch that it came with, and whether it stands now.
+
+    `is_in_force`: of a ledger, the edition of the latest month alone; those of the
+    months before stand for their months.
+    """
 
     publication: Publication
     batch: Batch
     is_standing: bool
+    is_in_force: bool
 
     @property
     def id(self) -> str:
@@ -51,7 +56,12 @@ def list_versions(snapshot: Snapshot, dataset: str = "") -> list[Version]:
     """The versions of one data set, or of all, newest first."""
     standing = snapshot.published
     return [
-        Version(own, batch, standing.get((own.dataset, own.period)) == own)
+        Version(
+            own,
+            batch,
+            is_standing=standing.get((own.dataset, own.period)) == own,
+            is_in_force=snapshot.is_in_force(own),
+        )
         for batch in reversed(list_batches(snapshot))
         for own in batch.publications
         if dataset in ("", own.dataset)
@@ -97,7 +107,7 @@ def _describe(version: Version, zone: ZoneInfo | None) -> dict[str, Any]:
     own = version.publication
     hashes = [sha256[:8] for sha256 in own.sha256.split(",")]
     return {
-        "state": _("● 在用") if version.is_standing else _("已被替换"),
+        "state": _state_title(version),
         "dataset": DATASETS[own.dataset].title,
         "period": own.period,
         "version": own.table_version,
@@ -110,6 +120,12 @@ def _describe(version: Version, zone: ZoneInfo | None) -> dict[str, Any]:
         "sha256": _("、").join(hashes),
         "snapshot": version.batch.snapshot_id,
     }
+
+
+def _state_title(version: Version) -> str:
+    if version.is_in_force:
+        return _("● 在用")
+    return _("○ 当月版本") if version.is_standing else _("已被替换")
 
 
 def local_time(moment: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:

@@ -30,7 +30,7 @@ def describe_concentration(rows: pd.DataFrame, power_count: int) -> str:
         head=head,
         share=f"{rows['cumulative_share'].iloc[head - 1]:.1%}",
         half=format_count(int((rows["cumulative_share"] < 0.5).sum()) + 1),
-    ) + _("；行使过 {used} 项，月末在册 {count} 项").format(
+    ) + _("；有行权的 {used} 项，月末在册 {count} 项").format(
         used=format_count(len(rows)), count=format_count(power_count)
     )
 

@@ -38,7 +38,8 @@ def advice_title(advice: str) -> str:
 def advice_rule() -> str:
     """The rule in a sentence, as the page states it."""
     return _(
-        "拟定口径：沉睡指持有满 12 个月且近 12 个月未行使。全市从未行使的建议收回；"
+        "拟定口径：沉睡指持有满 12 个月且近 12 个月没有行权或不予处罚。"
+        "全市从未行使的建议收回；"
         "近 12 个月全市无人行使、或持有的镇街中不到四分之一行使的建议调整；"
         "其余有同行在用的建议培训。"
     )

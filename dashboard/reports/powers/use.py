@@ -172,7 +172,7 @@ def describe_holders(rows: pd.DataFrame) -> str:
         "{holders} 个镇街在册，近 12 个月 {users} 个行使过，{dormant} 个沉睡"
     ).format(
         holders=len(rows),
-        users=format_count((known["exercise_count"] > 0).sum()),
+        users=format_count(known["is_used"].sum()),
         dormant=format_count(known["is_dormant"].sum()),
     )
 
@@ -182,7 +182,7 @@ def _holder_state(row: Row) -> str:
         return _("使用情况未知")
     if row["is_dormant"]:
         return _("沉睡")
-    return _("已行使") if row["exercise_count"] else _("持有未满 12 个月")
+    return _("已行使") if row["is_used"] else _("持有未满 12 个月")
 
 
 def _use_columns() -> list[Column]:

@@ -41,6 +41,7 @@ from dashboard.reports.metric_cells import (
     value_cells,
 )
 from dashboard.reports.table import Column, Table, build_table
+from dashboard.reports.targets import reaches
 from dashboard.rows import list_rows
 from dashboard.settings import CITY_CODE
 from dashboard.store.metric_table import MetricTable, Row
@@ -203,17 +204,9 @@ def _tell_metric(
 def describe_reach(row: Row | None, metric: Metric) -> str:
     """Whether the value meets the target in force, '' where there is nothing to meet.
 
-    Judged on the values as they are shown. A metric without a better side has a target
-    to look at only.
+    Nor where there is too little to judge by (`reaches`).
     """
-    target = row.get("target") if row else None
-    if row is None or target is None or pd.isna(target) or pd.isna(row["value"]):
-        return ""
-    if metric.direction not in (Direction.UP, Direction.DOWN):
-        return ""
-    gap = format_change(row["value"] - target, metric)
-    is_better = (row["value"] > target) == (metric.direction is Direction.UP)
-    return _("达到") if is_better or gap == format_change(0, metric) else _("未达到")
+    return {None: "", True: _("达到"), False: _("未达到")}[reaches(row, metric)]
 
 
 def describe_direction(delta: float | None, metric: Metric) -> str:

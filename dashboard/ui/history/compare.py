@@ -65,8 +65,13 @@ def compare_version(snapshot: Snapshot, version: Version) -> Change:
 def draw_version(snapshot: Snapshot, version: Version, change: Change) -> None:
     """Where the version came from, and its rows against those that stand."""
     own = version.publication
-    if version.is_standing:
+    if version.is_in_force:
         st.info(_("这就是在用的版本。"), icon=":material/check_circle:")
+    elif version.is_standing:
+        st.info(
+            _("这是台账该月的版本；各问题的日期以最近月份的版本为准。"),
+            icon=":material/check_circle:",
+        )
     elif change.is_identical:
         st.info(_("内容与在用版本相同。"), icon=":material/equal:")
     else:

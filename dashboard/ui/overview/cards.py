@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.sparkline import sparkline
+from dashboard.completeness import window_basis
 from dashboard.formats import (
     State,
     append_unit,
@@ -22,7 +23,7 @@ from dashboard.i18n import _
 from dashboard.metrics import Direction, Kind, Metric
 from dashboard.reports.figures.definition import describe_metric
 from dashboard.reports.figures.unit_trend import months_table
-from dashboard.reports.targets import reach_title, reaches
+from dashboard.reports.targets import find_target, reach_title, reaches
 from dashboard.reports.trends.control_charts import chart_months
 from dashboard.store.metric_table import MetricTable, Row
 from dashboard.ui.parts.rows_behind import link_to_rows
@@ -118,12 +119,8 @@ def card_notes(table: MetricTable, metric: Metric, row: Row) -> list[str]:
     if row["reported_count"] < row["expected_count"]:
         units = format_fraction(row["reported_count"], row["expected_count"])
         notes.append(_("{units} 个镇街").format(units=units))
-    if (
-        read_state(row) is State.VALUE
-        and row["reported_months"] < row["spanned_months"]
-    ):
-        months = format_fraction(row["reported_months"], row["spanned_months"])
-        notes.append(_("{months} 个月").format(months=months))
+    if read_state(row) is State.VALUE and (basis := window_basis(row)):
+        notes.append(basis)
     return notes or [_("当月")]
 
 
@@ -135,13 +132,12 @@ def _draw_line(view: View, metric: Metric, area_code: str) -> str:
     known = [value for value in values if not math.isnan(value)]
     if len(known) < 2:
         return ""
-    target = rows[-1]["target"]
     title = _("{name}：最近 {count} 个月").format(
         name=name_in_window(metric), count=len(rows)
     )
     return sparkline(
         [*[math.nan] * (LINE_MONTHS - len(values)), *values],
-        target=None if pd.isna(target) else float(target),
+        target=find_target(rows[-1], metric),
         title=title,
     )
 

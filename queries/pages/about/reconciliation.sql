@@ -53,12 +53,17 @@ visit as (
 finding as (
     select
         count(*) as findings,
-        count(findings.measure) as measures
+        count(details.measure) as measures
     from findings
     inner join units
         on
             findings.subdistrict_code = units.subdistrict_code
             and findings.found_on between units.period and units.month_end
+    inner join finding_details as details
+        on
+            findings.finding_code = details.finding_code
+            and $as_of >= details.since
+            and $as_of < details.until
     where findings.found_on <= $as_of
 ),
 
@@ -85,7 +90,8 @@ sessions as (
     select distinct
         held_on,
         kind,
-        topic
+        topic,
+        organiser
     from trainings
     where held_on between date '2023-01-01' and $as_of
 ),

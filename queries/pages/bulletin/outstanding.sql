@@ -7,17 +7,24 @@
 --   subdistrict_code  VARCHAR  nine-digit code
 --   overdue_count     BIGINT   findings past their deadline and not rectified
 --   unmeasured_count  BIGINT   findings without a measure and not rectified
+--   due_count         BIGINT   findings not rectified and due on the cut-off day itself
 --   due_next_count    BIGINT   findings not rectified and due in the next month
 --   unverified_count  BIGINT   findings rectified and not yet verified
 select
     states.subdistrict_code,
     count(*) filter (where states.state = 'overdue') as overdue_count,
     count(*) filter (
-        where states.state != 'unverified' and findings.measure is null
+        where states.state != 'unverified' and not states.is_measured
     ) as unmeasured_count,
     count(*) filter (
         where
         states.state in ('unrectified', 'rectifying')
+        and findings.due_on = states.month_end
+    ) as due_count,
+    count(*) filter (
+        where
+        states.state in ('unrectified', 'rectifying')
+        and findings.due_on > states.month_end
         and findings.due_on <= last_day(states.month_end + interval 1 day)
     ) as due_next_count,
     count(*) filter (where states.state = 'unverified') as unverified_count

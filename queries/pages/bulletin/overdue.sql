@@ -14,8 +14,8 @@
 select
     states.finding_code,
     states.subdistrict_code,
-    findings.category,
-    findings.severity,
+    states.category,
+    states.severity,
     findings.found_on,
     findings.due_on,
     states.overdue_days

@@ -1,4 +1,5 @@
 -- The ledger of an area as it stood at the end of a month, under the page's filters.
+-- Category, severity and measure are as that month knew them (see finding_details).
 -- A filter is a list of values joined by commas, '' for all.
 -- Grain: one row per finding, the most pressing first.
 -- Parameters
@@ -43,10 +44,10 @@ with standing as (
         findings.due_on - states.month_end as days_left,
         findings.round,
         findings.source,
-        findings.category,
-        findings.severity,
+        states.category,
+        states.severity,
         findings.description,
-        findings.measure,
+        details.measure,
         findings.found_on,
         findings.due_on,
         if(findings.rectified_on <= states.month_end, findings.rectified_on, null)
@@ -65,6 +66,11 @@ with standing as (
             and states.subdistrict_code = area_units.subdistrict_code
             and area_units.area_code = $area_code
     inner join findings on states.finding_code = findings.finding_code
+    inner join finding_details as details
+        on
+            states.finding_code = details.finding_code
+            and states.period >= details.since
+            and states.period < details.until
     inner join finding_chains on states.finding_code = finding_chains.finding_code
     where states.period = $period
 )

@@ -12,7 +12,7 @@
 --   dormant_count  BIGINT   units of the area in which it is dormant
 --   holder_count   BIGINT   units of the city that hold it and whose use is known
 --   user_count     BIGINT   of those, units that used it in twelve months
---   last_used_in   DATE     month of the last exercise by a holder, NULL: never
+--   last_used_in   DATE     month of the last use by a holder, NULL: never
 with known as (
     select
         held.*,
@@ -23,12 +23,17 @@ with known as (
         on
             held.period = city.period
             and held.subdistrict_code = city.subdistrict_code
+    inner join published_windows
+        on
+            city.dataset = published_windows.dataset
+            and city.period = published_windows.period
+            and published_windows.time_window = 'rolling'
     where
         held.period = $period
         and city.dataset = 'penalties'
         and city.area_level = 'city'
         and city.is_reported
-        and city.published_months >= 12
+        and published_windows.is_full
         and ($domain_code = '' or held.domain_code = $domain_code)
 ),
 

@@ -13,11 +13,11 @@
 --   used_count      BIGINT   of the known, units that used it in twelve months
 --   dormant_count   BIGINT   of the known, held for twelve months and unused in them
 --   exercise_count  BIGINT   exercises in the area in twelve months, NULL: none known
---   last_used_in    DATE     month of the last exercise by a holder, NULL: never
+--   last_used_in    DATE     month of the last use by a holder, NULL: never
 with held as (
     select
         grants_in_force.*,
-        area.is_reported and area.published_months >= 12 as is_known,
+        area.is_reported and published_windows.is_full as is_known,
         coalesce(last_used_in >= $period - to_months(11), false) as is_used,
         granted_on <= $period - to_months(11) as is_long
     from area_reports as area
@@ -25,6 +25,11 @@ with held as (
         on
             area.period = grants_in_force.period
             and area.subdistrict_code = grants_in_force.subdistrict_code
+    inner join published_windows
+        on
+            area.dataset = published_windows.dataset
+            and area.period = published_windows.period
+            and published_windows.time_window = 'rolling'
     where
         area.dataset = 'penalties'
         and area.period = $period

@@ -87,10 +87,10 @@ WORLD = World(
         # 90 points: 75 x 40; 10/32: 62.5 x 40; 3 days: 50 x 20
         Case("composite_score", "month", "2023-01", CITY, 6500, 100),
         Case("composite_score", "year", "2023-01", CITY, 6500, 100),  # of January alone
-        # over twelve months reviews do not apply yet
-        Case("composite_score", "rolling", "2023-01", CITY, 5500, 80),
-        Case("composite_score", "rolling", "2023-01", GULOU, 5500, 80),
-        Case("composite_score", "rolling", "2023-01", G1, 4000, 80),
+        # January's visits and reviews are all that twelve months hold
+        Case("composite_score", "rolling", "2023-01", CITY, 6500, 100),
+        Case("composite_score", "rolling", "2023-01", GULOU, 6500, 100),
+        Case("composite_score", "rolling", "2023-01", G1, 5000, 100),
         # certificates alone are 40 of 100
         Case("composite_score", "rolling", "2023-02", G1, None, None),
         # from March on nothing weighs anything
@@ -98,6 +98,8 @@ WORLD = World(
     ],
     coverage=[
         Coverage("composite_score", "month", "2023-01", GULOU, 1, 2, 1, 5),
-        Coverage("composite_score", "rolling", "2023-01", CITY, 3, 3, 1, 6),  # visits
+        # three visits, three units' staff, one review; reviews of one month alone
+        Coverage("composite_score", "rolling", "2023-01", CITY, 1, 3, 1, 7),
+        Coverage("composite_score", "rolling", "2023-01", G2, 1, 1, 2, 2),
     ],
 )

@@ -164,6 +164,14 @@ WORLD = World(
             part="严重",
             dimension="severity",
         ),
+        # F3 alone has no deadline
+        Case("no_deadline_count", "month", "2023-02", CITY, 0),
+        Case("no_deadline_count", "month", "2023-03", CITY, 1),
+        Case("no_deadline_count", "month", "2023-03", GULOU, 1),
+        Case("no_deadline_count", "month", "2023-03", G2, 1),
+        Case("no_deadline_count", "month", "2023-03", G1, 0),
+        Case("no_deadline_count", "month", "2023-03", CITY, 1, part="公示"),
+        Case("no_deadline_count", "month", "2024-01", CITY, None),
         # 30 September - 180 days = 3 April: F1's closure counts, and F5 followed it
         Case("recurrence_rate", "month", "2023-08", CITY, 0, 0),
         Case("recurrence_rate", "month", "2023-09", CITY, 1, 1),

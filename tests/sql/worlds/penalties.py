@@ -120,7 +120,8 @@ WORLD = World(
         Case("exercise_rate", "rolling", "2022-12", G1, 1, 2, "01"),  # P1 of P1 P2
         Case("exercise_rate", "rolling", "2022-12", CITY, 1, 3, "01"),  # and G2's P2
         Case("exercise_rate", "rolling", "2022-12", GULOU, 0, 1, "03"),
-        Case("exercise_rate", "year", "2023-01", CITY, 0, 6),  # of January alone
+        # of January alone: Y1 spared, which is use
+        Case("exercise_rate", "year", "2023-01", CITY, 1, 6),
         # eleven published months: not applicable for twelve, a value for one
         Case("exercise_rate", "rolling", "2022-11", CITY, 0, 0),
         Case("exercise_rate", "rolling", "2022-11", G1, 0, 0),
@@ -128,7 +129,9 @@ WORLD = World(
         # since February: G1 P3 P1 (P5 was in January), Y1 P3 (March), G2 missing
         Case("exercise_rate", "rolling", "2023-01", CITY, 3, 6),
         Case("exercise_rate", "rolling", "2023-01", YUNLONG, 1, 1),
-        Case("exercise_rate", "month", "2023-01", Y1, 0, 1),  # a decision not to punish
+        Case("exercise_rate", "month", "2023-01", Y1, 1, 1),  # a decision not to punish
+        Case("domain_coverage", "month", "2023-01", Y1, 1, 1),
+        Case("dormant_share", "month", "2023-01", Y1, 0, 1),
         # G1 holds 01 02 03 05, used 01 02 05; G2 holds 01, used by the recalled P1
         Case("domain_coverage", "rolling", "2022-12", CITY, 4, 5),
         Case("domain_coverage", "rolling", "2022-12", GULOU, 4, 5),
@@ -157,7 +160,7 @@ WORLD = World(
         Case("ordinary_share", "rolling", "2022-12", GULOU, 4, 10),
         Case("ordinary_share", "rolling", "2022-12", G1, 4, 6),
         Case("ordinary_share", "month", "2022-12", CITY, 3, 7),
-        Case("ordinary_share", "rolling", "2022-11", G1, 0, 0),
+        Case("ordinary_share", "rolling", "2022-11", G1, 1, 3),  # of eleven months
         Case("ordinary_share", "month", "2022-11", G1, 0, 0),  # a zero report alone
         Case("ordinary_share", "rolling", "2022-12", Y1, None, None),
         Case("ordinary_share", "rolling", "2023-01", CITY, 4, 5),  # G1 4/4, Y1 0/1
@@ -167,7 +170,8 @@ WORLD = World(
         Case("no_penalty_share", "rolling", "2022-12", G1, 2, 8),
         Case("no_penalty_share", "rolling", "2022-12", CITY, 1, 2, "02"),  # G1's P3
         Case("no_penalty_share", "month", "2022-12", CITY, 1, 8),  # 1 of 1 + 3, 0 of 4
-        Case("no_penalty_share", "rolling", "2022-11", G1, 0, 0),
+        Case("no_penalty_share", "rolling", "2022-11", G1, 1, 4),
+        Case("no_penalty_share", "month", "2022-11", G1, 0, 0),  # a zero report alone
         Case("no_penalty_share", "rolling", "2022-12", Y1, None, None),
         Case(
             "no_penalty_share", "rolling", "2023-01", CITY, 4, 9

@@ -54,8 +54,8 @@ WORLD = World(
         Case("review_on_time", "month", "2022-12", Y1, 0, 0),  # zero report
         Case("review_on_time", "month", "2022-12", CITY, 6, 8),
         Case(
-            "review_on_time", "rolling", "2022-02", CITY, 0, 0
-        ),  # two months published
+            "review_on_time", "rolling", "2022-02", CITY, 8, 110
+        ),  # of two months, the first that there are
         Case(
             "review_on_time", "rolling", "2022-12", CITY, 14, 118
         ),  # with January 2022

@@ -76,9 +76,7 @@ WORLD = World(
         Case("attendance_rate", "month", "2023-01", CITY, 68, 130),  # 8 10 50
         Case("attendance_rate", "month", "2023-01", GULOU, 18, 30),
         Case("attendance_rate", "month", "2023-01", Y1, 0, 0),
-        Case(
-            "attendance_rate", "rolling", "2022-12", CITY, 0, 0
-        ),  # eleven months published
+        Case("attendance_rate", "rolling", "2022-12", CITY, 5, 10),  # of eleven months
         Case("attendance_rate", "rolling", "2023-01", CITY, 73, 140),
         Case("attendance_rate", "rolling", "2023-01", G1, 13, 20),
         Case("attendance_rate", "rolling", "2023-03", CITY, None, None),

@@ -39,6 +39,13 @@ def value_row(
         "denominator": denominator,
         "value": numerator if is_count else share,
         "row_count": 1,
+        "reported_count": 1,
+        "expected_count": 1,
+        "reported_months": 12,
+        "spanned_months": 12,
+        "published_months": 12,
+        "reported_unit_months": 12,
+        "unit_months": 12,
         "target": NAN,
     }
     return row | others

@@ -248,7 +248,6 @@ def test_the_sample_names_the_planted_stories_and_few_others(sample_list) -> Non
     assert units == {
         ("findings_per_visit", TURNING_UNIT),
         ("certified_share", UNCERTIFIED_UNIT),
-        ("dormant_share", "320303008"),  # a small unit uses few of its powers
         ("uptake_rate", "320371003"),
     }
     signals = {m.metric for m in december if m.rule is Rule.AREA_SIGNAL}

@@ -17,7 +17,9 @@ def build_rows(*numbers: tuple[float | None, float | None]) -> pd.DataFrame:
     rows = [
         {"area_code": code, "period": PERIOD, "numerator": n, "denominator": d,
          "value": n / d if n is not None and d else None,
-         "reported_months": 11, "spanned_months": 12}
+         "metric": RATE.id, "area_level": "subdistrict",
+         "reported_months": 11, "spanned_months": 12, "published_months": 12,
+         "reported_unit_months": 11, "unit_months": 12}
         for code, (n, d) in zip(CODES, numbers, strict=False)
     ]  # fmt: skip
     return pd.DataFrame(rows).astype({"value": float, "numerator": float})

@@ -8,26 +8,14 @@ from dashboard.reports.findings.categories import category_table, describe_mix
 from dashboard.reports.penalties.procedures import describe_procedures
 from dashboard.reports.subdistrict.statements import describe_reach
 from dashboard.reports.visits.visits import describe_visits, visit_table
-from tests.unit.reports.values import written
+from tests.unit.reports.values import value_row, written
 
 
-@pytest.mark.parametrize(
-    ("metric", "value", "target", "text"),
-    [
-        ("closure_rate", 0.95, 0.9, "达到"),
-        ("closure_rate", 0.89996, 0.9, "达到"),  # 90.0% as it is shown
-        ("closure_rate", 0.89, 0.9, "未达到"),
-        ("overdue_count", 1, 0, "未达到"),
-        ("overdue_count", 0, 0, "达到"),
-        ("exercise_rate", 0.4, 0.5, ""),  # no better side
-        ("closure_rate", None, 0.9, ""),
-        ("closure_rate", 0.95, None, ""),
-    ],
-)
-def test_target_is_met_or_not(
-    metric: str, value: float | None, target: float | None, text: str
-) -> None:
-    assert describe_reach({"value": value, "target": target}, METRICS[metric]) == text
+@pytest.mark.parametrize(("count", "text"), [(18, "达到"), (17, "未达到"), (None, "")])
+def test_target_is_met_or_not(count: float | None, text: str) -> None:
+    row = value_row("closure_rate", "320302001", count or 0, 20, target=0.9)
+    found = describe_reach(row if count else None, METRICS["closure_rate"])
+    assert found == text
 
 
 def test_mix_names_the_largest_category_and_its_small_n() -> None:

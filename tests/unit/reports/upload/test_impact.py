@@ -12,6 +12,7 @@ from dashboard.reports.upload.impact import (
     outlier_table,
     total_table,
 )
+from dashboard.store.like_for_like import Change
 from tests.tiny import CITY, G1, G2, month
 from tests.unit.reports.values import written
 
@@ -22,8 +23,13 @@ def row(value: float, numerator: float = 1) -> dict[str, Any]:
     return {"numerator": numerator, "denominator": 2, "value": value}
 
 
-def move(metric: str, *rows: dict[str, Any] | None, units: int = 1) -> MetricMove:
-    return MetricMove(metric, SEPTEMBER, *rows, unit_count=units)
+def move(
+    metric: str,
+    *rows: dict[str, Any] | None,
+    units: int = 1,
+    change: Change | None = None,
+) -> MetricMove:
+    return MetricMove(metric, SEPTEMBER, *rows, unit_count=units, monthly_change=change)
 
 
 def item(*totals: Total) -> ItemImpact:
@@ -36,7 +42,9 @@ WHOLE = Outlier(CITY, 1603, 20, 40, 6.1)
 TOTAL = Total(FIGURES["exercise_count"], 1603, 1200, None, WHOLE, (HIGH, LOW), 3)
 PLAIN = Total(FIGURES["fine_yuan"], 900, 0, 900, None, (), 0)
 
-RATE = move("exercise_rate", row(0.5), row(0.625), row(0.6), units=2)
+RATE = move(
+    "exercise_rate", row(0.5), row(0.625), row(0.6), units=2, change=Change(0.025, 2)
+)
 COUNT = move("exercise_count", None, row(12), None)
 SAME = move("fine_total", row(100), row(100), row(100), units=2)
 FRESH = move("recurrence_rate", row(math.nan, math.nan), row(0.25), row(math.nan))
