@@ -35,7 +35,7 @@ def test_the_slow_department_is_told_from_its_first_month_on(
     assert told(table, 6) == set()
     slow = {REVIEW_ON_TIME.id, REVIEW_DAYS.id}
     assert told(table, 7) == told(table, 9) == told(table, 12) == slow
-    # November's 94.7 % are just within limits that the story itself has widened: 94.4 %.
+    # November's 94.7 % are just inside limits that the story has widened: 94.4 %.
     assert told(table, 11) == {REVIEW_DAYS.id}
 
 
