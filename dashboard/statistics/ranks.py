@@ -1,13 +1,16 @@
-"""Where a unit stands among the others, said as an interval and never as a place."""
+"""Where a unit stands among the others, said as an interval and never as a place.
+
+Units are ranked in each draw of what their true values, or their composites, may be;
+what the draws leave open is said (Goldstein & Spiegelhalter 1996, J. Royal Statistical
+Society A 159(3), 385-443).
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from dashboard.statistics.counts import FloatArray, IntArray, Kind
-from dashboard.statistics.posterior import DRAWS, SEED, draw_values
-from dashboard.statistics.prior import Prior
+from dashboard.statistics.counts import FloatArray, IntArray
+from dashboard.statistics.posterior import SEED
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,38 +24,13 @@ class RankIntervals:
     bottom: int
 
 
-def rank_intervals(
-    numerator: ArrayLike,
-    denominator: ArrayLike,
-    kind: Kind = "proportion",
-    *,
-    higher_is_better: bool = True,
-    level: float = 0.95,
-    bottom: int = 5,
-    prior: Prior | None = None,
-    draws: int = DRAWS,
-    seed: int = SEED,
-) -> RankIntervals:
-    """The ranks that the data leave open to each unit.
-
-    Units are ranked in each draw of true values (`posterior.draw_values`, which holds
-    the doubt about how much units differ, unless a `prior` is given as known); the
-    interval holds the middle `level` of a unit's ranks (Goldstein & Spiegelhalter 1996,
-    J. Royal Statistical Society A 159(3), 385-443). Equal values share out their ranks
-    at random: the order of units decides nothing.
-    """
-    values = draw_values(
-        numerator, denominator, kind, prior=prior, draws=draws, seed=seed
-    )
-    return summarise_ranks(rank(values, higher_is_better), level, bottom)
-
-
 def rank(
     values: FloatArray, higher_is_better: bool = True, seed: int = SEED
 ) -> IntArray:
     """The ranks within each row of `values` (draws × units), 1 being best.
 
-    Ties within a row are broken at random, anew in each row.
+    Ties within a row are broken at random, anew in each row: equal values share out
+    their ranks, and the order of units decides nothing.
     """
     keys = -values if higher_is_better else values
     lots = np.random.default_rng(seed).random(values.shape)

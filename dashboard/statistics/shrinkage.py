@@ -12,13 +12,17 @@ from dashboard.statistics.prior import Prior, estimate_prior, own_law
 
 @dataclass(frozen=True, eq=False)
 class Shrunk:
-    """Per unit: shrunken `value` with its interval, and the `weight` of its own."""
+    """Per unit: shrunken `value` with its interval, and the `weight` of its own.
+
+    `drawn`: the draws × units that intervals are made of; empty with a known prior.
+    """
 
     value: FloatArray
     lower: FloatArray
     upper: FloatArray
     weight: FloatArray
     prior: Prior
+    drawn: FloatArray
 
 
 def shrink(
@@ -43,16 +47,17 @@ def shrink(
         edges = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
         value, weight = shrink_values(counts, totals, own)
         lower, upper = np.minimum(edges[0], value), np.maximum(edges[1], value)
-        return Shrunk(value, lower, upper, weight, own)
+        return Shrunk(value, lower, upper, weight, own, drawn)
     value, weight = shrink_values(counts, totals, prior)
+    none = np.empty((0, len(counts)))
     if np.isinf(prior.size):
-        return Shrunk(value, value, value, weight, prior)
+        return Shrunk(value, value, value, weight, prior, none)
     from scipy.stats import beta, gamma  # 0.5 s that other pages need not wait for
 
     first, second = own_law(counts, totals, kind, prior)
     left = beta(first, second) if kind == "proportion" else gamma(first, 0, 1 / second)
     lower, upper = (left.ppf(p) for p in ((1 - level) / 2, (1 + level) / 2))
-    return Shrunk(value, lower, upper, weight, prior)
+    return Shrunk(value, lower, upper, weight, prior, none)
 
 
 def shrink_values(

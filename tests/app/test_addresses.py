@@ -12,7 +12,7 @@ EVERYWHERE = {"period": "2023-10", "district": "320311", "role": "supervisor"}
 PAGES = {
     "leadership/overview": {},
     "leadership/trends": {
-        "metric": "overdue_count", "months": "36", "unit": TURNING_UNIT,
+        "metric": "finding_count", "months": "36", "unit": TURNING_UNIT,
         "rebase": "2023-05",
     },
     "leadership/presentation": {"seconds": "30"},

@@ -13,7 +13,6 @@ from dashboard.metrics import Direction, Metric
 from dashboard.reports.comparison.small import small_units
 from dashboard.statistics.counts import IntArray, Kind, pooled
 from dashboard.statistics.methods import count_kind, is_placed
-from dashboard.statistics.posterior import draw_values
 from dashboard.statistics.prior import Prior
 from dashboard.statistics.ranks import rank, summarise_ranks, tiers
 from dashboard.statistics.shrinkage import shrink
@@ -57,7 +56,7 @@ def estimate_units(rows: pd.DataFrame, metric: Metric) -> Estimated | None:
     )
     if is_placed(metric):
         is_up = metric.direction is Direction.UP
-        drawn = draw_values(top, bottom, kind)[:, ~small]
+        drawn = shrunk.drawn[:, ~small]
         units = place_units(units, rank(drawn, higher_is_better=is_up))
     return Estimated(units, shrunk.prior)
 

@@ -112,3 +112,22 @@ def test_small_numbers_alone_seldom_leave_their_limits(mean, size, share) -> Non
             chart = control_months(rng.binomial(n, share), n, "proportion")
         shown += null_probability(chart) < 1
     assert shown <= 3
+
+
+def test_what_has_changed_is_told_beside_eleven_steady_charts() -> None:
+    """A share of 400 falls from 90 % to 75 %, a value rises by six deviations.
+
+    Told in all of 60 such areas; a fall to 80 % in 57, a rise by four deviations in 35.
+    """
+    rng = np.random.default_rng(5)
+    shares, means = np.full(MONTHS, 0.9), np.zeros(MONTHS)
+    shares[-1], means[-1] = 0.75, 6.0
+    told = 0
+    for _ in range(20):
+        fallen = control_months(
+            rng.binomial(400, shares), np.full(MONTHS, 400.0), "proportion"
+        )
+        risen = xmr(rng.normal(means))
+        charts = [*null_area(rng)[:10], fallen, risen]
+        told += all(told_signals(charts)[-2:])
+    assert told >= 19

@@ -3,8 +3,17 @@
 import numpy as np
 import pytest
 
+from dashboard.statistics.posterior import draw_values
 from dashboard.statistics.prior import Prior
-from dashboard.statistics.ranks import RankIntervals, rank, rank_intervals, tiers
+from dashboard.statistics.ranks import RankIntervals, rank, summarise_ranks, tiers
+
+
+def rank_intervals(
+    cases, totals, kind="proportion", *, up=True, bottom=5, prior=None, draws=10_000
+) -> RankIntervals:
+    """95 % intervals of the ranks over draws of true values."""
+    drawn = draw_values(cases, totals, kind, prior=prior, draws=draws)
+    return summarise_ranks(rank(drawn, up), 0.95, bottom)
 
 
 def test_two_units_in_closed_form() -> None:
@@ -20,7 +29,7 @@ def test_the_same_data_give_the_same_intervals() -> None:
 
 
 def test_lower_can_be_better() -> None:
-    found = rank_intervals([10, 500, 900], [1000] * 3, higher_is_better=False)
+    found = rank_intervals([10, 500, 900], [1000] * 3, up=False)
     assert found.lower.tolist() == found.upper.tolist() == [1, 2, 3]
 
 
