@@ -1,5 +1,6 @@
 """The command that checks workbooks and publishes them."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -7,12 +8,14 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.annotated import write_copies
+from dashboard.cli.carry import carry_json, print_carries
 from dashboard.cli.options import Json, Note, Period, read_period, require_dataset
-from dashboard.cli.review import print_review, write_review
+from dashboard.cli.review import print_review, review_json
 from dashboard.cli.wishes import read_aliases, read_answers, read_columns
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
 from dashboard.ingest.archives import BatchFile
+from dashboard.ingest.carry import add_carried, list_carried
 from dashboard.ingest.impact import measure_impact
 from dashboard.ingest.intake import Inspected, Wishes, inspect_files, remember_wishes
 from dashboard.ingest.publication import Review, review_uploads
@@ -57,6 +60,13 @@ def ingest(
         Path | None,
         typer.Option(help="Write the workbooks back, issues marked in them."),
     ] = None,
+    carries: Annotated[
+        bool,
+        typer.Option(
+            "--carry-forward",
+            help="Correct the ledger in force as its restated month is.",
+        ),
+    ] = False,
     check_only: Annotated[
         bool, typer.Option("--check-only", help="Check, publish and keep nothing.")
     ] = False,
@@ -81,9 +91,13 @@ def ingest(
     inspected = inspect_files(store, batch, wishes, names)
     uploads = [upload for item in inspected for upload in item.uploads]
     review = review_uploads(store, uploads)
+    uncorrected = () if review.is_blocked else list_carried(store, review)
+    if carries:
+        review = add_carried(review, uncorrected)
     impact = None if review.is_blocked else measure_impact(store, review)
     if not as_json:
         print_review(store, review, names, impact)
+        print_carries(uncorrected, is_carried=carries)
     if annotated:
         write_copies(annotated, inspected, review)
     is_open = any(i.question not in (confirmed or []) for i in review.confirmations)
@@ -92,7 +106,11 @@ def ingest(
     if is_published:
         snapshot = _publish(store, review, wishes, inspected, note, confirmed or [])
     if as_json:
-        typer.echo(write_review(review, names, snapshot, is_published, impact))
+        shown = review_json(review, names, snapshot, is_published, impact)
+        shown["uncorrected"] = [
+            carry_json(carry, is_carried=carries) for carry in uncorrected
+        ]
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     elif is_published:
         typer.echo(_("已发布，快照：{id}").format(id=snapshot.id))
     else:

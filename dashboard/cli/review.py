@@ -1,6 +1,5 @@
 """What `ingest` prints: the review as JSON or text, with candidates for names."""
 
-import json
 from collections.abc import Mapping
 
 import typer
@@ -24,14 +23,14 @@ from dashboard.store.tables import Snapshot, Store
 Names = Mapping[str, str]
 
 
-def write_review(
+def review_json(
     review: Review,
     names: Names,
     snapshot: Snapshot,
     is_published: bool,
     impact: Impact | None,
-) -> str:
-    """The review as JSON; an issue's remedy stands beside its message.
+) -> dict[str, object]:
+    """The review as plain data; an issue's remedy stands beside its message.
 
     `impact`: None where nothing would be published.
     """
@@ -59,7 +58,7 @@ def write_review(
         for upload in review.uploads
     ]
     asked = find_confirmations(review, impact) if impact else review.confirmations
-    shown = {
+    return {
         "files": files,
         "confirmations": [
             issue.to_json() | {"remedy": issue.remedy_text} for issue in asked
@@ -67,7 +66,6 @@ def write_review(
         "impact": impact_json(impact) if impact else None,
         "snapshot": snapshot.id,
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2)
 
 
 def print_review(

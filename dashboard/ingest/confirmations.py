@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from dashboard.formats import value_format, write_value
 from dashboard.ingest.impact import Impact
 from dashboard.ingest.issues import Issue, make_issue
@@ -62,7 +64,7 @@ def _zero_metrics(impact: Impact) -> Iterator[Issue]:
     }
     for move in impact.metric_moves:
         before = move.before or move.last_month
-        if before is None or not before["value"]:
+        if before is None or pd.isna(before["value"]) or before["value"] == 0:
             continue
         metric = METRICS[move.metric]
         is_told = (metric.label, move.period) in told

@@ -8,6 +8,7 @@ from dashboard.ui.parts.forms import take_press
 from dashboard.ui.parts.impact import draw_impact
 from dashboard.ui.shell.session import guard
 from dashboard.ui.upload.accepted_names import draw_accepted_names
+from dashboard.ui.upload.carry import offer_carry
 from dashboard.ui.upload.files import choose_files
 from dashboard.ui.upload.inspection import inspect_files
 from dashboard.ui.upload.issues import draw_issues
@@ -55,6 +56,7 @@ else:
     if examined.changes:
         st.subheader(_("3 看看发布会改变什么"))
         draw_changes(examined.changes)
+        offer_carry(examined.carries)
         draw_impact(examined.impact)
 
     st.subheader(_("4 发布"))

@@ -28,24 +28,46 @@ with told as (
     inner join findings on editions.finding_code = findings.finding_code
 ),
 
-compared as (
+-- Sums of what is told, not the texts themselves, are put in order: editions are many.
+summed as (
     select
-        *,
-        concat_ws('|', category, severity, coalesce('=' || measure, '')) as details,
-        lag(details) over (partition by finding_code order by since) as details_before
+        finding_code,
+        since,
+        md5(concat_ws('|', category, severity, coalesce('=' || measure, ''))) as digest
     from told
+),
+
+news as (
+    select
+        finding_code,
+        since
+    from summed
+    qualify
+        digest is distinct from
+        lag(digest) over (partition by finding_code order by since)
+),
+
+runs as (
+    select
+        finding_code,
+        since,
+        coalesce(
+            lead(since) over (partition by finding_code order by since),
+            cast('9999-12-01' as date)
+        ) as until
+    from news
 )
 
 select
-    finding_code,
-    since,
-    coalesce(
-        lead(since) over (partition by finding_code order by since),
-        cast('9999-12-01' as date)
-    ) as until,
-    category,
-    severity,
-    measure
-from compared
-where details_before is null or details <> details_before
-order by finding_code, since
+    runs.finding_code,
+    runs.since,
+    runs.until,
+    told.category,
+    told.severity,
+    told.measure
+from runs
+inner join told
+    on
+        runs.finding_code = told.finding_code
+        and runs.since = told.since
+order by runs.finding_code, runs.since

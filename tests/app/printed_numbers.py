@@ -1,7 +1,7 @@
 """What `python -m dashboard metrics` prints, looked up and written as pages write it.
 
 Nothing here reads the store or the look-ups that the pages use: a change is the
-difference of two printed values.
+difference of two printed values, less what units add that printed one of them alone.
 """
 
 import json
@@ -24,6 +24,8 @@ from dashboard.formats import (
     state_text,
 )
 from dashboard.metrics import METRICS, Kind
+from dashboard.reference import areas
+from tests.tiny import CITY
 
 Row = dict[str, Any]
 
@@ -66,14 +68,45 @@ class Printed:
         return NOTHING if is_count else self.fraction(metric, period, area)
 
     def change(self, metric: str, period: str, area: str, months: int = 1) -> str:
-        """The value less the one printed for `months` before."""
+        """The value less that of `months` before, of the units that printed both."""
         earlier = period_key(months_before(parse_period(period), months))
+        reported = [self._reported(metric, month, area) for month in (period, earlier)]
         now, before = (
-            self.rows.get((metric, month, area), {}).get("value")
-            for month in (period, earlier)
+            self._value(metric, month, area, own - (reported[0] & reported[1]))
+            for month, own in zip((period, earlier), reported, strict=True)
         )
         delta = None if now is None or before is None else now - before
         return format_change(delta, METRICS[metric])
+
+    def _reported(self, metric: str, period: str, area: str) -> set[str]:
+        """The units of an area with a number in that month."""
+        return {
+            code
+            for (name, month, code), row in self.rows.items()
+            if (name, month) == (metric, period)
+            and row["area_level"] == "subdistrict"
+            and row["numerator"] is not None
+            and (area == CITY or area in (code, areas()[code].parent_code))
+        }
+
+    def _value(
+        self, metric: str, period: str, area: str, others: set[str]
+    ) -> float | None:
+        """The value of an area without those of its units, None without any."""
+        row = self.rows.get((metric, period, area), {})
+        if row.get("value") is None or not others:
+            return row.get("value")
+        entry = METRICS[metric]
+        if entry.counts_anew or entry.is_derived:
+            return None
+        numerator, denominator = (
+            (row[name] or 0)
+            - sum(self.rows[metric, period, code][name] or 0 for code in others)
+            for name in ("numerator", "denominator")
+        )
+        if entry.kind is Kind.COUNT:
+            return numerator
+        return numerator / denominator if denominator else None
 
     def reports(self, metric: str, period: str, area: str) -> str:
         """How many of the area's units reported: 6/7."""
@@ -106,7 +139,16 @@ class Printed:
             notes.append(f"同比 {yearly}")
         if row["reported_count"] < row["expected_count"]:
             notes.append(f"{self.reports(metric, period, area)} 个镇街")
-        has_gap = row["reported_months"] < row["spanned_months"]
-        if row["value"] is not None and has_gap:
-            notes.append(f"{row['reported_months']}/{row['spanned_months']} 个月")
+        if row["value"] is not None and row["reported_months"] < row["spanned_months"]:
+            months = f"{row['reported_months']}/{row['spanned_months']} 个月"
+            notes.append(months)
+        is_lacking = row["reported_unit_months"] < row["unit_months"]
+        if (
+            row["value"] is not None
+            and is_lacking
+            and row["area_level"] != "subdistrict"
+        ):
+            counts = f"{row['reported_unit_months']}/{row['unit_months']}"
+            start = f"{notes.pop()}，" if notes and notes[-1].endswith("个月") else ""
+            notes.append(f"{start}{counts} 镇街月")
         return " · ".join(notes) or "当月"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.filters import months_before, parse_period, period_key
 from dashboard.metrics import METRICS, Kind
 from dashboard.names import unit_label
 from dashboard.reference import areas
@@ -29,12 +30,18 @@ HEADLINES = [metric for metric in METRICS.values() if metric.is_headline]
 
 @pytest.fixture(scope="module")
 def printed(sample_store: Path) -> Printed:
-    """All months of the units, their districts, the city; all areas of the three."""
+    """All months of the units, their districts, the city; all areas of the three, and
+    of the months that they are compared with."""
     around = {areas()[unit].parent_code for unit in UNITS}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_DATA_DIR", str(sample_store))
         runs = [print_metrics("--area", area) for area in (*UNITS, *around, CITY_CODE)]
-        runs += [print_metrics("--period", period) for period in PERIODS]
+        compared = {
+            period_key(months_before(parse_period(period), back))
+            for period in PERIODS
+            for back in (0, 1, 12)
+        }
+        runs += [print_metrics("--period", period) for period in sorted(compared)]
     return Printed.of_rows([row for rows in runs for row in rows])
 
 

@@ -9,7 +9,8 @@ from dashboard.ingest.publication import publish_review, review_uploads
 from dashboard.store.tables import Store
 from dashboard.store.words import known_words
 from tests.app.conftest import Files
-from tests.tiny import G1
+from tests.sql.worlds.findings import finding
+from tests.tiny import G1, publish_tables
 from tests.unit.test_cli_questions import WORD, fast, ledger
 from tests.workbooks import report, row
 
@@ -73,3 +74,26 @@ def test_a_corrected_file_takes_the_place_of_the_earlier_one(
     assert any("已由后传的" in caption.value for caption in app.caption)
     publish_button(app).click().run()
     assert base.read_rows("penalties", 1)["exercise_count"].to_pylist() == [5]
+
+
+def test_a_restated_month_takes_nothing_out_of_force_and_is_carried_along(
+    upload: Upload, base: Store
+) -> None:
+    """October follows September; September's correction reaches it with a yes."""
+    first, second = (
+        finding(f"WT-2023-00{number}", G1, "2023-09-12", category="公示")
+        for number in (1, 2)
+    )
+    for period, rows in (("2023-09", [first]), ("2023-10", [first, second])):
+        publish_tables(base, {"findings": {period: rows}})
+    app = upload({"更正.xlsx": ledger("WT-2023-001")})
+    assert any("仍是2023年9月更正前的内容" in info.value for info in app.info)
+    app = next(b for b in app.checkbox if b.key == "upload_carry").check().run()
+    app.text_area[0].set_value("更正类别")
+    publish_button(app).click().run()
+    september, october = (
+        base.read_rows("findings", edition.table_version)["category"].to_pylist()
+        for edition in base.snapshot().editions("findings")
+    )
+    assert september != ["公示"]
+    assert october == [*september, "公示"]

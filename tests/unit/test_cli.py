@@ -29,6 +29,7 @@ def test_ingest_publishes_and_says_so(run: Run, save: Any, base: Store) -> None:
             }
         ],
         "confirmations": [],
+        "uncorrected": [],
         "snapshot": base.snapshot().id,
     }
 
@@ -53,7 +54,7 @@ def test_text_and_json_say_which_figures_move(run: Run, save: Any) -> None:
     run("ingest", save("a.xlsx", report(row(G1, 1), row(G2))))
     file = save("b.xlsx", report(row(G1, 3), row(G2)))
     _code, text = run("ingest", file, "--check-only")
-    assert "2023年9月：2 项指标变动，如行权次数 2 → 4、罚款金额 200 → 400。\n" in text
+    assert "2023年9月：4 项指标变动，如行权次数 2 → 4、罚款金额 200 → 400。\n" in text
     _code, text = run("ingest", file, "--check-only", "--json")
     impact = json.loads(text)["impact"]
     assert impact["metrics"][0] == {

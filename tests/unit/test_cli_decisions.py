@@ -226,7 +226,7 @@ def test_diff_of_two_versions_in_words(corrected: Run) -> None:
     code, text = corrected("diff", "penalties", 2, 3, "--period", "2023-09")
     head = "行权月报 2023年9月 第 2 版到第 3 版：新增 0，删除 0，更改 1 行。\n"
     assert (code, text.startswith(head)) == (0, True)
-    assert "2023年9月：2 项指标变动，如行权次数 7 → 8、" in text
+    assert "2023年9月：4 项指标变动，如行权次数 7 → 8、" in text
     assert [line.split()[-2:] for line in text.splitlines()[4:6]] == [
         ["5", "6"],
         ["500", "600"],

@@ -6,7 +6,8 @@ from typing import Any
 from dashboard.ingest.inspection import inspect_workbook
 from dashboard.ingest.publication import review_uploads
 from dashboard.store.tables import Store
-from tests.tiny import G1
+from tests.sql.worlds.findings import finding
+from tests.tiny import G1, publish_tables
 from tests.unit.conftest import Run
 from tests.unit.ingest.builder import HEADER, xlsx
 from tests.unit.ingest.corpus_texts import FOUND, LEDGER
@@ -75,3 +76,40 @@ def test_vanished_codes_are_confirmed(run: Run, save: Any, base: Store) -> None:
     assert f'--confirm "{question}"' in text
     assert run("ingest", file, "--confirm", question)[0] == 0
     assert run("ingest", file)[0] == 0
+
+
+def test_a_restated_ledger_keeps_the_later_month_and_is_carried_along(
+    run: Run, save: Any, base: Store
+) -> None:
+    """September's correction leaves October in force; with the flag it reaches it."""
+    first, second = (
+        finding(f"WT-2023-00{number}", G1, "2023-09-12", category="公示")
+        for number in (1, 2)
+    )
+    for period, rows in (("2023-09", [first]), ("2023-10", [first, second])):
+        publish_tables(base, {"findings": {period: rows}})
+    file = save("更正.xlsx", ledger("WT-2023-001"))
+    _code, text = run("ingest", file)
+    assert "仍是2023年9月更正前的内容" in text
+    assert "--carry-forward" in text
+    assert _categories(base) == [["文书案卷"], ["公示", "公示"]]
+    _code, text = run("history", "findings", "--json")
+    assert [line["in_force"] for line in json.loads(text)] == [False, True, False]
+    assert [line["stands"] for line in json.loads(text)] == [False, True, True]
+    # as it was, and again with the flag
+    publish_tables(base, {"findings": {"2023-09": [first]}})
+    _code, text = run("ingest", file, "--carry-forward", "--json")
+    (told,) = json.loads(text)["uncorrected"]
+    assert (told["restated"], told["in_force"], told["carried"]) == (
+        "2023-09", "2023-10", True,
+    )  # fmt: skip
+    assert "category" in {cell["column"] for cell in told["cells"]}
+    assert _categories(base) == [["文书案卷"], ["文书案卷", "公示"]]
+
+
+def _categories(store: Store) -> list[list[str]]:
+    """The categories of each standing edition, in the order of months."""
+    return [
+        store.read_rows("findings", edition.table_version)["category"].to_pylist()
+        for edition in store.snapshot().editions("findings")
+    ]

@@ -52,7 +52,9 @@ def find_publication(
     brought = [
         own
         for own in snapshot.published.values()
-        if own.dataset == dataset and row["source_sha256"] in own.sha256.split(",")
+        if own.dataset == dataset
+        and row["source_sha256"] in own.sha256.split(",")
+        and snapshot.is_in_force(own)
     ]
     same_month = [own for own in brought if pd.Timestamp(own.period) == row["period"]]
     return next(iter(same_month or brought), None)

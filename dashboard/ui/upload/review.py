@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.access import PUBLISHERS, require_role
 from dashboard.errors import DashboardError
 from dashboard.i18n import _
+from dashboard.ingest.carry import Carry, add_carried, list_carried
 from dashboard.ingest.changes import Change, describe_changes
 from dashboard.ingest.confirmations import find_confirmations
 from dashboard.ingest.impact import Impact, measure_impact
@@ -23,6 +24,7 @@ from dashboard.ui.shell.memo import keep_latest
 from dashboard.ui.shell.results import find_snapshot, open_store
 from dashboard.ui.shell.session import current_role, leave_the_past, name_author
 from dashboard.ui.shell.texts import escape_markdown
+from dashboard.ui.upload.carry import is_carried
 from dashboard.ui.upload.decisions import remember_decisions
 from dashboard.ui.upload.files import reset_files
 from dashboard.ui.upload.inspection import Item
@@ -47,13 +49,15 @@ class Outcome:
 class Examined:
     """The included lines, checked against what is published, and what would change.
 
-    `left_out`: the names of the files of the lines that are not included.
+    `left_out`: the names of the files of the lines that are not included; `carries`:
+    what a restated month leaves uncorrected in force, or would without the yes given.
     """
 
     review: Review
     changes: tuple[Change, ...]
     impact: Impact
     left_out: tuple[str, ...]
+    carries: tuple[Carry, ...]
 
     @property
     def confirmations(self) -> tuple[Issue, ...]:
@@ -81,7 +85,12 @@ def examine_items(items: Sequence[Item]) -> Examined:
     included = [item.upload for item in items if item.upload and is_included(item)]
     # The uploads themselves are compared: a corrected sheet is another object.
     left_out = tuple(dict.fromkeys(i.file_name for i in items if not is_included(i)))
-    key = ([id(upload) for upload in included], find_snapshot().id, left_out)
+    key = (
+        [id(upload) for upload in included],
+        find_snapshot().id,
+        left_out,
+        is_carried(),
+    )
     # They are kept along: an object's id is its own only while it lives.
     examined, _kept = keep_latest(
         "upload_examined",
@@ -95,8 +104,12 @@ def examine_items(items: Sequence[Item]) -> Examined:
 def _examine(uploads: Sequence[Upload], left_out: tuple[str, ...]) -> Examined:
     store = open_store()
     review = review_uploads(store, uploads)
+    carries = () if review.is_blocked else list_carried(store, review)
+    if is_carried():
+        review = add_carried(review, carries)
     changes = tuple(describe_changes(store, review))
-    return Examined(review, changes, measure_impact(store, review), left_out)
+    impact = measure_impact(store, review)
+    return Examined(review, changes, impact, left_out, carries)
 
 
 def match_reviewed(items: Sequence[Item], review: Review) -> list[Upload | None]:
@@ -206,6 +219,7 @@ def _publish(examined: Examined, note: str, confirmed: set[str]) -> None:
 #: What session state holds of a batch.
 _OF_A_BATCH = (
     "decisions", "left_out", "superseded", "inspected", "layouts", "examined", "note",
+    "carry",
 )  # fmt: skip
 
 
