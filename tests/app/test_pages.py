@@ -54,7 +54,7 @@ def test_overview_states_the_month(open_page: OpenPage) -> None:
     )
     values = {metric.label: metric.value for metric in app.metric}
     assert len(values) == 8
-    assert values["督查覆盖率"] == "100.0%"
+    assert values["近 12 个月督查覆盖率"] == "100.0%"
 
 
 def test_empty_store_says_what_to_do(

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters import months_before, parse_period, period_key
+from dashboard.formats import name_in_window
 from dashboard.metrics import METRICS, Kind
 from dashboard.names import unit_label
 from dashboard.reference import areas
@@ -60,7 +61,11 @@ def test_cards(open_page: OpenPage, printed: Printed, area: str) -> None:
         for card, metric in zip(app.metric, HEADLINES, strict=True):
             delta = printed.change(metric.id, period, area).replace("—", "")
             value = printed.cell(metric.id, period, area)
-            assert (card.label, card.value, card.delta) == (metric.title, value, delta)
+            assert (card.label, card.value, card.delta) == (
+                name_in_window(metric),
+                value,
+                delta,
+            )
         notes = [printed.notes(metric.id, period, area) for metric in HEADLINES]
         captions = [caption.value for caption in app.main.caption]
         assert [text for text in captions if text in notes] == notes

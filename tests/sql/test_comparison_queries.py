@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.metrics import METRICS
 from dashboard.reports.comparison.judge import judge_month, judge_units
-from dashboard.reports.comparison.weights import score_units, vary_weights
+from dashboard.reports.comparison.weights import vary_composite
 from dashboard.sample.stories import SMALL_UNIT, TURNING_UNIT, UNCERTIFIED_UNIT
 from dashboard.store.database import SnapshotDatabase
 from dashboard.store.metric_table import MetricTable
@@ -61,7 +61,7 @@ def test_scores_and_weights_give_the_composite_again(
     assert weights["weight"].tolist() == [20, 15, 15, 15, 15, 10, 10]
     weighted = [METRICS[name] for name in weights["metric_id"]]
     months = [metrics.month(metric, PERIOD, "subdistrict") for metric in weighted]
-    found = vary_weights(score_units(weights, months), weights, 0.5).units
+    found = vary_composite(weights, months, 0.5).units
     own = metrics.month(METRICS["composite_score"], PERIOD, "subdistrict")
     expected = own.set_index("area_code").loc[found["area_code"], "value"]
     assert found["score"].tolist() == pytest.approx(expected.tolist())
