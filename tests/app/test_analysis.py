@@ -187,7 +187,9 @@ def test_old_month_needs_a_reason(
     assert app.text_area[0].label == "更改较早月份的原因（必填）"
     moves = [m.value for m in app.markdown if "项指标变动" in m.value]
     assert moves == [
-        "2023年9月：2 项指标变动，如行权次数 3 → 11、罚款金额 300 → 1,100。"
+        "2023年9月：4 项指标变动，如行权次数 3 → 11、罚款金额 300 → 1,100。",
+        # twelve months to October hold September
+        "2023年10月：2 项指标变动，全市数值四舍五入后不变。",
     ]
     press(app, "发布 1 项")
     assert "请在说明里写明原因" in app.error[0].value
