@@ -251,7 +251,12 @@ def _write_date(day: date, pattern: str, locale: str) -> str:
 
 
 def _join_unit(text: str, unit: str) -> str:
-    """Chinese sets the unit right behind the number, English a space between."""
+    """Chinese sets the unit right behind the number, English a space between.
+
+    One of something is no plural: every English unit here forms its own with an s.
+    """
+    if language() == "en" and text.lstrip("+-") == "1":
+        unit = unit.removesuffix("s")
     return f"{text}{' ' if unit and language() == 'en' else ''}{unit}"
 
 

@@ -61,11 +61,6 @@ class Column:
         """Whether it holds numbers or times, which can be missing; not text."""
         return self.format.form not in (Form.TEXT, Form.CODE)
 
-    @property
-    def is_right(self) -> bool:
-        """Whether its values stand at the right, digit under digit."""
-        return self.format.is_number
-
 
 @dataclass(frozen=True, eq=False)
 class Table:

@@ -31,7 +31,7 @@ PAGES = {
     "supervision/powers": {"part": "dormant", "unit": TURNING_UNIT, "domain": "15"},
     "supervision/penalties": {"unit": TURNING_UNIT},
     "supervision/comparison": {
-        "part": "months", "metric": "exercise_rate", "window": "month",
+        "view": "months", "metric": "exercise_rate", "window": "month",
     },
     "analysis/quality": {"dataset": "reviews", "months": "24"},
     "analysis/history": {"dataset": "findings"},

@@ -20,7 +20,7 @@ PAGE = "supervision/comparison"
 def test_each_part_states_its_finding(
     open_page: OpenPage, part: str, metric: str, title: str
 ) -> None:
-    app = open_page(PAGE, period="2023-12", part=part, metric=metric)
+    app = open_page(PAGE, period="2023-12", view=part, metric=metric)
     assert [e.value for e in app.exception] == []
     assert title in app.title[0].value
     assert len(app.dataframe) > 0

@@ -189,7 +189,7 @@ def test_map(open_page: OpenPage, printed: Printed, period: str) -> None:
 
 @pytest.mark.parametrize("part", ["funnel", "estimates", "tiles"])
 def test_comparison(open_page: OpenPage, printed: Printed, part: str) -> None:
-    app = open_page("supervision/comparison", part=part)
+    app = open_page("supervision/comparison", view=part)
     codes = {unit_label(code): code for code in areas() if len(code) == 9}
     months = {"exercise_rate": "2023-10", "on_time_rate": "2023-12"}
     for name, period in months.items():
@@ -208,7 +208,7 @@ def test_months_of_the_comparison(
     open_page: OpenPage, printed: Printed, unit: str
 ) -> None:
     district = areas()[unit].parent_code
-    app = open_page("supervision/comparison", part="months", district=district)
+    app = open_page("supervision/comparison", view="months", district=district)
     for name in ("exercise_rate", "findings_per_visit"):
         move(app, metric=name, period="2023-12")
         line = read_shown(app.dataframe[0]).set_index("unit").loc[unit_label(unit)]

@@ -14,7 +14,7 @@ PAGES = [
     ("leadership/trends", {"metric": "finding_count"}),
     ("supervision/map", {"metric": "exercise_rate"}),
     *[
-        ("supervision/comparison", {"part": part, "metric": "certified_share"})
+        ("supervision/comparison", {"view": part, "metric": "certified_share"})
         for part in ("funnel", "estimates", "tiles", "months", "weights")
     ],
     *[

@@ -54,7 +54,10 @@ def open_first_row(page: Page) -> None:
 
 def test_overview_tells_the_month(visit: OpenBrowser) -> None:
     page = visit()
-    assert title(page) == "2023年12月：整改率 92.4%，逾期未改 8例"
+    assert title(page) == (
+        "2023年12月：月末逾期未改 8例（4 例超过 90 天），"
+        "近 12 个月整改率 92.4%（97/105）"
+    )
     assert page.get_by_test_id("stMetric").count() == 8
     assert "period=2023-12" in page.url
 
@@ -64,7 +67,7 @@ def test_card_leads_to_map_and_map_to_unit(visit: OpenBrowser) -> None:
     page.get_by_role("link", name="看各镇街").nth(1).click()
     page.wait_for_url(re.compile("metric=exercise_rate"))
     settle(page, 2500)
-    assert title(page).startswith("2023年12月行权率：全市 36.9%")
+    assert title(page).startswith("2023年12月近 12 个月行权率：全市 39.3%")
     click_map(page)
     settle(page)
     open_first_row(page)
@@ -73,11 +76,12 @@ def test_card_leads_to_map_and_map_to_unit(visit: OpenBrowser) -> None:
     page.go_back()
     page.wait_for_url(re.compile("/map"))
     settle(page, 1500)
-    assert title(page).startswith("2023年12月行权率")
+    assert title(page).startswith("2023年12月近 12 个月行权率")
 
 
 def test_thumbnail_leads_to_unit(visit: OpenBrowser) -> None:
     page = visit()
+    settle(page, 1500)  # a chart answers a while after it is drawn
     tile = page.locator(".js-plotly-plot g.point path").first
     box = tile.bounding_box()
     assert box is not None
@@ -100,7 +104,7 @@ def test_table_row_leads_to_map(visit: OpenBrowser) -> None:
 def test_filters_stay_in_the_address(visit: OpenBrowser) -> None:
     page = visit("/?period=2023-10&district=320302")
     assert title(page).startswith("2023年10月")
-    late = page.get_by_role("link", name="行权月报已报 6/7，未报：环城街道")
+    late = page.get_by_role("link", name="行权月报当月已报 6/7，未报：环城街道")
     expect(late).to_be_visible()
     page.get_by_role("link", name="镇街地图").first.click()
     page.wait_for_url(re.compile("/map"))
@@ -116,7 +120,10 @@ def test_language_switch(visit: OpenBrowser) -> None:
     page = visit()
     page.get_by_role("radio", name="English").click()
     settle(page)
-    assert title(page) == "Dec 2023: Rectification rate 92.4%, Overdue 8 findings"
+    assert title(page) == (
+        "Dec 2023: Overdue (at month end) 8 findings (4 for more than 90 days), "
+        "rectification rate (last 12 months) 92.4% (97/105)"
+    )
     page.get_by_role("link", name="Metrics").click()
     settle(page)
     assert re.search("[\u4e00-\u9fff]", title(page)) is None

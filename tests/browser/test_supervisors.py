@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import settle
 from tests.browser.conftest import OpenBrowser
@@ -51,7 +51,7 @@ def test_row_of_the_dossier_changes_the_trend(visit: OpenBrowser) -> None:
     page.wait_for_url(re.compile("metric=inspection_score"))
     settle(page)
     chart = page.locator(".js-plotly-plot .gtitle").first
-    assert chart.text_content() == "督查得分：2023年3月 87.0，2023年11月 79.2"
+    assert chart.text_content() == "近 12 个月督查得分：2023年3月 87.0，2023年11月 79.2"
 
 
 def test_breadcrumb_leads_to_the_district(visit: OpenBrowser) -> None:
@@ -62,7 +62,7 @@ def test_breadcrumb_leads_to_the_district(visit: OpenBrowser) -> None:
     assert (
         page.locator("h1")
         .last.inner_text()
-        .startswith("2023年11月行权率：泉山区 40.8%，14 个镇街")
+        .startswith("2023年11月近 12 个月行权率：泉山区 43.2%，14 个镇街")
     )
 
 
@@ -75,7 +75,7 @@ def test_download_holds_the_rows_and_names_its_snapshot(visit: OpenBrowser) -> N
     lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert lines[:2] == [
         "镇街,区,数值（%）,分子,分母,状态",
-        "黄楼街道,鼓楼区,30.7479224377,111,361,已报",
+        "黄楼街道,鼓楼区,33.2409972299,120,361,已报",
     ]
     assert len(lines) == 8
 
@@ -86,6 +86,7 @@ def test_workbook_holds_exactly_the_rows_on_the_screen(visit: OpenBrowser) -> No
         page.locator(".st-key-downloads_domains").get_by_text("下载 Excel").click()
     book = load_workbook(BytesIO(Path(waiting.value.path()).read_bytes()))
     table = page.get_by_test_id("stDataFrame").first.locator("table tr")
+    expect(table).to_have_count(15, timeout=20_000)  # drawn after the script's end
     shown = table.evaluate_all(
         "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
     )

@@ -16,7 +16,12 @@ from dashboard.formats import (
 )
 from dashboard.i18n import _
 from dashboard.metrics import METRICS, Metric, Window
-from dashboard.metrics.catalogue import DORMANT_SHARE, MEASURE_COVERAGE, OVERDUE_COUNT
+from dashboard.metrics.catalogue import (
+    DORMANT_SHARE,
+    MEASURE_COVERAGE,
+    NO_DEADLINE_COUNT,
+    OVERDUE_COUNT,
+)
 from dashboard.names import name_codes, units_within
 from dashboard.reference import areas, domains
 from dashboard.reports.attention.matters import Matter, Rule
@@ -99,13 +104,13 @@ def overdue_matters(
     old = _owing(parts[parts["part"].eq(LONGEST_OVERDUE)])
     count = format_count(total["value"])
     if old:
-        text = _("逾期未改 {total} 例，其中超过 90 天 {old} 例：{units}。").format(
+        text = _("月末逾期未改 {total} 例，其中超过 90 天 {old} 例：{units}。").format(
             total=count,
             old=format_count(sum(old.values())),
             units=_name_few(_tell_owing(old)),
         )
     else:
-        text = _("逾期未改 {total} 例，都不到 90 天：{units}。").format(
+        text = _("月末逾期未改 {total} 例，都不到 90 天：{units}。").format(
             total=count, units=_name_few(_tell_owing(late))
         )
     yield Matter(
@@ -253,7 +258,7 @@ def unmeasured_matters(
     rows = _unit_rows(table, MEASURE_COVERAGE, period, area_code)
     owed = rows.assign(value=rows["denominator"] - rows["numerator"])
     lacking = _owing(owed)
-    text = _("累计发现问题 {found} 例，{count} 例尚无整改措施：{units}。").format(
+    text = _("至今发现的 {found} 例问题中 {count} 例尚无整改措施：{units}。").format(
         found=format_count(row["denominator"]),
         count=format_count(count),
         units=_name_few(_tell_owing(lacking)),
@@ -270,6 +275,30 @@ def unmeasured_matters(
         {"metric": MEASURE_COVERAGE.id},
         tuple(lacking),
         MEASURE_COVERAGE.id,
+    )
+
+
+def no_deadline_matters(
+    table: MetricTable, period: dt.date, area_code: str
+) -> Iterator[Matter]:
+    """Open findings that no deadline was set for: they never fall due."""
+    row = table.row(NO_DEADLINE_COUNT, period, area_code)
+    if not row or not row["value"] > 0:
+        return
+    owed = _owing(_unit_rows(table, NO_DEADLINE_COUNT, period, area_code))
+    yield Matter(
+        Rule.NO_DEADLINE,
+        _("未整改的问题中 {count} 例没有整改期限：{units}。").format(
+            count=format_count(row["value"]), units=_name_few(_tell_owing(owed))
+        ),
+        _("截至 {month}末：{units}").format(
+            month=format_period(period), units=_("、").join(_tell_owing(owed))
+        ),
+        "map",
+        {"metric": NO_DEADLINE_COUNT.id},
+        tuple(owed),
+        NO_DEADLINE_COUNT.id,
+        since=_positive_since(table.history(NO_DEADLINE_COUNT, area_code, period, 13)),
     )
 
 

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     MISSING_REPORT = "missing_report"
     OVERDUE = "overdue"
     UNMEASURED = "unmeasured"
+    NO_DEADLINE = "no_deadline"
     UNGRANTED = "ungranted"
     CHECK_FAILED = "check_failed"
     UNIT_OUTSIDE = "unit_outside"
@@ -68,6 +69,7 @@ def rule_title(rule: Rule) -> str:
         Rule.MISSING_REPORT: _("缺报"),
         Rule.OVERDUE: _("逾期未改"),
         Rule.UNMEASURED: _("无整改措施"),
+        Rule.NO_DEADLINE: _("无整改期限"),
         Rule.UNGRANTED: _("无权行使"),
         Rule.CHECK_FAILED: _("校验未通过"),
         Rule.UNIT_OUTSIDE: _("镇街异于其他"),
@@ -83,6 +85,7 @@ def explain_rule(rule: Rule) -> str:
         Rule.MISSING_REPORT: _("应报未报的镇街月报"),
         Rule.OVERDUE: _("月末已过整改期限而未整改的问题"),
         Rule.UNMEASURED: _("尚未制定整改措施的问题"),
+        Rule.NO_DEADLINE: _("月末未整改、又没有整改期限的问题：不算到期，也不会逾期"),
         Rule.UNGRANTED: _("镇街行使了当月没有赋予它的事项"),
         Rule.CHECK_FAILED: _("已发布数据中不符合业务校验的行"),
         Rule.UNIT_OUTSIDE: _(
@@ -100,6 +103,7 @@ def whose_turn(rule: Rule) -> str:
         Rule.MISSING_REPORT: _("镇街：补报"),
         Rule.OVERDUE: _("镇街：整改；督导：催办"),
         Rule.UNMEASURED: _("镇街：定措施"),
+        Rule.NO_DEADLINE: _("督导：定期限"),
         Rule.UNGRANTED: _("督导：核查依据"),
         Rule.CHECK_FAILED: _("数据员：核对原表"),
         Rule.UNIT_OUTSIDE: _("督导：核实原因"),

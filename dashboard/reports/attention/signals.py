@@ -18,6 +18,7 @@ from dashboard.metrics import METRICS, Metric
 from dashboard.names import units_within
 from dashboard.reference import areas
 from dashboard.reports.attention.matters import Matter, Rule
+from dashboard.reports.subdistrict.parts import find_part
 from dashboard.reports.trends.control_charts import (
     chart_months,
     describe_limits,
@@ -47,7 +48,7 @@ def unit_differences(
             _describe_difference(row, metric),
             _difference_evidence(row, metric, period),
             "subdistrict",
-            {"area": row["area_code"], "part": "figures", "metric": metric.id},
+            {"area": row["area_code"], "part": find_part(metric), "metric": metric.id},
             area_codes=(row["area_code"],),
             metric=metric.id,
             is_good=row["is_better"],

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.formats import describe_row, format_period
+from dashboard.formats import describe_row, format_period, name_in_window
 from dashboard.i18n import _, in_sentence, ngettext
 from dashboard.metrics import Metric
 from dashboard.names import unit_label
@@ -32,9 +32,11 @@ def join_sentences(parts: Sequence[str]) -> str:
 
 
 def head_sentence(units: pd.DataFrame, metric: Metric, text: str) -> str:
-    """`text` with the month and the metric before it."""
+    """`text` with the month, the metric and its window before it."""
     return _("{period}{metric}：{text}").format(
-        period=format_period(units["period"].iloc[0]), metric=metric.title, text=text
+        period=format_period(units["period"].iloc[0]),
+        metric=name_in_window(metric),
+        text=text,
     )
 
 

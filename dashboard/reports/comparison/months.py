@@ -5,7 +5,12 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.formats import format_period, format_value, window_title
+from dashboard.formats import (
+    format_period,
+    format_value,
+    name_in_window,
+    window_title,
+)
 from dashboard.i18n import _
 from dashboard.metrics import Metric, Window
 from dashboard.reports.comparison.funnel import join_sentences
@@ -32,14 +37,14 @@ def list_unit_months(
     return units, whole
 
 
-def months_title(whole: pd.DataFrame, metric: Metric) -> str:
+def months_title(whole: pd.DataFrame, metric: Metric, window: Window) -> str:
     """From which value to which the whole city moved."""
     known = whole[whole["value"].notna()]
     if known.empty:
-        return _("{metric}：还没有数值").format(metric=metric.title)
+        return _("{metric}：还没有数值").format(metric=name_in_window(metric, window))
     first, last = known.iloc[0], known.iloc[-1]
     return _("{metric}：全市{first} {before}，{last} {now}").format(
-        metric=metric.title,
+        metric=name_in_window(metric, window),
         first=format_period(first["period"]),
         before=format_value(first["value"], metric),
         last=format_period(last["period"]),

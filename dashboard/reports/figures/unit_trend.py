@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.datasets import DATASETS
-from dashboard.formats import format_period, format_value
+from dashboard.formats import format_period, format_value, name_in_window
 from dashboard.forms import COUNT, DATE
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
@@ -48,10 +48,12 @@ def trend_title(rows: pd.DataFrame, metric: Metric, area_code: str) -> str:
     """From which value to which the unit moved, and in which months."""
     known = rows[rows["area_code"].eq(area_code) & rows["value"].notna()]
     if len(known) < 2:
-        return _("{metric}：不足两个月，看不出走势").format(metric=metric.title)
+        return _("{metric}：不足两个月，看不出走势").format(
+            metric=name_in_window(metric)
+        )
     first, last = known.iloc[0], known.iloc[-1]
     return _("{metric}：{first} {before}，{last} {now}").format(
-        metric=metric.title,
+        metric=name_in_window(metric),
         first=format_period(first["period"]),
         before=format_value(first["value"], metric),
         last=format_period(last["period"]),

@@ -13,6 +13,7 @@ from dashboard.formats import (
     format_cell,
     format_period,
     format_value,
+    name_in_window,
     read_state,
     state_text,
     state_title,
@@ -41,13 +42,18 @@ def describe_units(
     """
     return _("{period}{metric}：{area} {value}{span}").format(
         period=format_period(period),
-        metric=metric.title,
+        metric=name_in_window(metric),
         area=_("全市") if area_code == CITY_CODE else areas()[area_code].title,
         value=state_title(State.NOT_REPORTED)
         if whole is None
         else format_cell(whole, metric, unit=True),
-        span=_describe_span(rows["value"].dropna(), metric),
+        span=_describe_span(_judged(rows)["value"].dropna(), metric),
     )
+
+
+def _judged(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those with enough cases, where that is known: a span of 0 of 1 says nothing."""
+    return rows[~rows["is_small"].astype(bool)] if "is_small" in rows else rows
 
 
 def _describe_span(values: pd.Series, metric: Metric) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.charts.theme import MUTED, PALETTE
-from dashboard.formats import format_cell, format_period
+from dashboard.formats import format_cell, format_period, name_in_window
 from dashboard.i18n import _
 from dashboard.metrics import Kind, Metric
 from dashboard.reference import areas
@@ -63,5 +63,7 @@ def selection_title(
         if code in found
     ]
     return _("{period}{metric}：{values}").format(
-        period=format_period(period), metric=metric.title, values=_("，").join(parts)
+        period=format_period(period),
+        metric=name_in_window(metric),
+        values=_("，").join(parts),
     )

@@ -16,6 +16,7 @@ from dashboard.formats import (
     format_effect,
     format_period,
     format_value,
+    name_in_window,
 )
 from dashboard.forms import SHARE
 from dashboard.i18n import _
@@ -114,7 +115,8 @@ def change_steps(change: Change) -> list[tuple[str, float]]:
 def change_title(change: Change) -> str:
     """From which value to which, and by how much."""
     metric = change.metric
-    return _("{before} {old}，{after} {new}：{change}").format(
+    return _("{metric}：{before} {old}，{after} {new}：{change}").format(
+        metric=name_in_window(metric),
         before=format_period(change.before_period),
         old=format_value(change.parts.before, metric, unit=True),
         after=format_period(change.after_period),

@@ -1,19 +1,9 @@
 """The two marks of a control chart in words: a name, and a sentence that explains."""
 
-from dashboard.formats import (
-    append_unit,
-    format_limit,
-    format_period,
-    format_value,
-    window_title,
-)
+from dashboard.formats import append_unit, format_limit, format_value
 from dashboard.i18n import _
-from dashboard.reports.trends.control_charts import (
-    ControlChart,
-    describe_limits,
-    describe_signal,
-)
-from dashboard.statistics.marks import Assurance, Variation
+from dashboard.reports.trends.control_charts import ControlChart
+from dashboard.statistics.marks import Variation
 
 
 def variation_title(variation: Variation) -> str:
@@ -24,25 +14,6 @@ def variation_title(variation: Variation) -> str:
         "changed": _("有变化"),
         "common": _("常规波动"),
     }[variation]
-
-
-def assurance_title(assurance: Assurance) -> str:
-    """What an assurance mark is called."""
-    return {
-        "reached": _("稳达目标"),
-        "missed": _("难达目标"),
-        "uncertain": _("达标不稳"),
-    }[assurance]
-
-
-def explain_variation(chart: ControlChart) -> str:
-    """Why the chart has its variation mark, and the limits it rests on."""
-    if not chart.is_judged:
-        return _("{limits}。").format(limits=describe_limits(chart))
-    reason = describe_signal(chart) or _("单月值没有信号，不必为一次升降找原因")
-    return _("{reason}。{limits}。").format(
-        reason=reason, limits=describe_limits(chart)
-    )
 
 
 def explain_assurance(chart: ControlChart) -> str:
@@ -72,21 +43,3 @@ def explain_assurance(chart: ControlChart) -> str:
         upper=format_limit(chart.chart.upper, chart.metric),
         target=append_unit(format_value(chart.target, chart.metric), chart.metric),
     )
-
-
-def describe_chart(chart: ControlChart) -> str:
-    """What the small line of a card shows, for those who hover or listen."""
-    parts = [
-        _("{name}：{window}，截至 {month}").format(
-            name=chart.metric.title,
-            window=_("单月值")
-            if chart.metric.has_control_chart
-            else window_title(chart.metric),
-            month=format_period(chart.rows[-1]["period"]),
-        ),
-        describe_limits(chart),
-    ]
-    if chart.target is not None:
-        target = append_unit(format_value(chart.target, chart.metric), chart.metric)
-        parts.append(_("虚线为目标 {target}").format(target=target))
-    return _("；").join(parts)

@@ -2,7 +2,13 @@
 
 import pandas as pd
 
-from dashboard.formats import append_unit, format_limit, format_period, window_title
+from dashboard.formats import (
+    append_unit,
+    format_limit,
+    format_period,
+    name_in_window,
+    window_title,
+)
 from dashboard.i18n import _, ngettext
 from dashboard.metrics import Kind
 from dashboard.reports.metric_cells import (
@@ -33,9 +39,12 @@ def control_title(control: ControlChart, place: str) -> str:
 
     A signal of an older month is named as one, with how long ago it was.
     """
-    start = _("{place}{metric}").format(place=place, metric=control.metric.title)
     if control.absence is Absence.PLAIN:
+        start = _("{place}{metric}").format(
+            place=place, metric=name_in_window(control.metric)
+        )
         return _("{start}：{change}").format(start=start, change=tell_change(control))
+    start = _("{place}{metric}").format(place=place, metric=control.metric.title)
     known = sum(bool(pd.notna(row["value"])) for row in control.rows)
     if control.absence is Absence.SMALL:
         return _("{start}：样本太小，看不出变化").format(start=start)

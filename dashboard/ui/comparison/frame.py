@@ -11,6 +11,7 @@ from dashboard.metrics.catalogue import ON_TIME_RATE
 from dashboard.names import units_within
 from dashboard.reports.comparison.funnel import describe_method, explain_missing
 from dashboard.reports.figures.definition import describe_metric
+from dashboard.reports.subdistrict.parts import find_part
 from dashboard.reports.table import Table
 from dashboard.settings import CITY_CODE
 from dashboard.statistics.methods import compared_metrics
@@ -21,7 +22,8 @@ from dashboard.ui.shell.url import choose, choose_part, read_parameter
 from dashboard.ui.shell.view import View
 
 _FIRST_METRIC = ON_TIME_RATE.id
-_PART = "part"
+#: Another name than the dossier's parts, which a link there holds beside it.
+_PART = "view"
 _TABLE_HEIGHT = 420
 
 
@@ -40,7 +42,7 @@ def choose_compared_metric() -> Metric:
 
 
 def choose_comparison_part() -> str:
-    """Which question is answered, by the URL's `part`."""
+    """Which question is answered, by the URL's `view`."""
     return choose_part(
         _PART,
         {
@@ -115,4 +117,6 @@ def _open_unit(code: str, metric: Metric) -> None:
     # Back finds the page as it was: its parameters go along.
     part = read_parameter(_PART)
     kept = {_PART: part} if part else {}
-    open_page("subdistrict", area=code, part="figures", metric=metric.id, **kept)
+    open_page(
+        "subdistrict", area=code, part=find_part(metric), metric=metric.id, **kept
+    )

@@ -54,7 +54,7 @@ def draw_months(view: View, metric: Metric) -> None:
     rows, whole = list_unit_months(view.metrics, metric, view.filters.period, window)
     codes = shown_units(view)
     rows = rows[rows["area_code"].isin(codes)]
-    title = months_title(whole, metric)
+    title = months_title(whole, metric, window)
     with place:
         draw_title(view, metric, title, _("只看各自的走势，不排先后"))
     if not rows["value"].notna().any():

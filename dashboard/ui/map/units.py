@@ -21,6 +21,7 @@ from dashboard.reports.map.selection import (
     selection_title,
     unit_history,
 )
+from dashboard.reports.subdistrict.parts import find_part
 from dashboard.ui.parts.charts import draw_chart
 from dashboard.ui.parts.downloads import offer_download
 from dashboard.ui.parts.maps import unit_values
@@ -90,7 +91,11 @@ def draw_unit_list(view: View, metric: Metric, selected: Sequence[str]) -> None:
         kept = {name: read_parameter(name) for name in ("mode", "months", _PARAMETER)}
         parameters = {name: value for name, value in kept.items() if value}
         open_page(
-            "subdistrict", area=code, part="figures", metric=metric.id, **parameters
+            "subdistrict",
+            area=code,
+            part=find_part(metric),
+            metric=metric.id,
+            **parameters,
         )
 
 

@@ -25,6 +25,7 @@ from dashboard.reports.figures.definition import describe_metric
 from dashboard.reports.figures.unit_trend import months_table
 from dashboard.reports.targets import find_target, reach_title, reaches
 from dashboard.reports.trends.control_charts import chart_months
+from dashboard.store.like_for_like import Change
 from dashboard.store.metric_table import MetricTable, Row
 from dashboard.ui.parts.rows_behind import link_to_rows
 from dashboard.ui.parts.tables import draw_listing
@@ -77,7 +78,8 @@ def draw_card(view: View, metric: Metric, area_code: str) -> None:
     if row is None:
         st.metric(title, _("未上报"), help=help_text)
         return
-    change = view.metrics.change(metric, period, area_code)
+    compared = view.metrics.compare(metric, period, area_code)
+    change = compared.delta if compared else None
     is_move = bool(change) and format_change(change, metric) != format_change(0, metric)
     st.metric(
         title,
@@ -85,7 +87,7 @@ def draw_card(view: View, metric: Metric, area_code: str) -> None:
         delta=None if change is None else format_change(change, metric),
         delta_color=_delta_color(view, metric, area_code) if is_move else "off",
         delta_arrow="auto" if is_move else "off",
-        delta_description=None if change is None else _("环比"),
+        delta_description=_describe_compared(compared),
         help=help_text,
     )
     if line := _draw_line(view, metric, area_code):
@@ -95,6 +97,15 @@ def draw_card(view: View, metric: Metric, area_code: str) -> None:
     link_to_page("map", _("看各镇街"), icon=":material/map:", metric=metric.id)
     if metric.kind is Kind.COUNT:  # what is counted asks for an answer by row
         link_to_rows(metric)
+
+
+def _describe_compared(compared: Change | None) -> str | None:
+    """That it is a change on the month, and of how many units where not of all."""
+    if compared is None:
+        return None
+    if not compared.left_out_count:
+        return _("环比")
+    return _("环比，{count} 个镇街可比").format(count=compared.unit_count)
 
 
 def _delta_color(view: View, metric: Metric, area_code: str) -> _Color:

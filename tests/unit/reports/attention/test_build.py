@@ -13,6 +13,7 @@ from dashboard.reports.attention.facts import (
     failed_check_matters,
     missing_dataset_matters,
     missing_report_matters,
+    no_deadline_matters,
     overdue_matters,
     ungranted_matters,
     unmeasured_matters,
@@ -115,7 +116,7 @@ def test_overdue_findings_name_those_who_owe_the_oldest() -> None:
     table = overdue({CITY: (4, 1), G1: (1, 1), G2: (3, 0), Y1: (0, 0)}, since=2)
     (found,) = overdue_matters(table, DECEMBER, CITY)
     # The names after "90 天" are of those alone; the evidence has all.
-    assert found.reason == "逾期未改 4 例，其中超过 90 天 1 例：黄楼街道 1 例。"
+    assert found.reason == "月末逾期未改 4 例，其中超过 90 天 1 例：黄楼街道 1 例。"
     assert found.evidence == "截至 2023年12月末：丰财街道 3 例、黄楼街道 1 例"
     assert (found.parameters, found.area_codes) == ({"state": "overdue"}, (G1,))
     assert found.since == dt.date(2023, 10, 1)
@@ -124,7 +125,7 @@ def test_overdue_findings_name_those_who_owe_the_oldest() -> None:
 def test_overdue_findings_of_which_none_is_old() -> None:
     table = overdue({CITY: (3, 0), G2: (3, 0)})
     (found,) = overdue_matters(table, DECEMBER, CITY)
-    assert found.reason == "逾期未改 3 例，都不到 90 天：丰财街道 3 例。"
+    assert found.reason == "月末逾期未改 3 例，都不到 90 天：丰财街道 3 例。"
     assert found.area_codes == (G2,)
     assert not list(overdue_matters(overdue({CITY: (0, 0)}), DECEMBER, CITY))
 
@@ -204,8 +205,22 @@ def test_findings_without_a_measure() -> None:
         for code, n, total in ((CITY, 9, 10), (G1, 4, 5), (G2, 5, 5))
     ]
     (found,) = unmeasured_matters(value_table(rows), DECEMBER, CITY)
-    assert found.reason == "累计发现问题 10 例，1 例尚无整改措施：黄楼街道 1 例。"
+    assert found.reason == "至今发现的 10 例问题中 1 例尚无整改措施：黄楼街道 1 例。"
     assert found.area_codes == (G1,)
+
+
+def test_open_findings_without_a_deadline() -> None:
+    rows = [
+        value_row("no_deadline_count", code, count)
+        for code, count in ((CITY, 3), (G1, 2), (G2, 1), (Y1, 0))
+    ]
+    (found,) = no_deadline_matters(value_table(rows), DECEMBER, CITY)
+    assert found.reason == (
+        "未整改的问题中 3 例没有整改期限：黄楼街道 2 例、丰财街道 1 例。"
+    )
+    assert (found.area_codes, found.since) == ((G1, G2), DECEMBER)
+    none = value_table([value_row("no_deadline_count", CITY, 0)])
+    assert not list(no_deadline_matters(none, DECEMBER, CITY))
 
 
 def test_domains_that_nobody_used() -> None:

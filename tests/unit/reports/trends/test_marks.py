@@ -4,8 +4,13 @@ import pytest
 
 from dashboard.filters import months_before
 from dashboard.metrics import METRICS, Series
-from dashboard.reports.trends.control_charts import Absence, ControlChart, chart_months
-from dashboard.reports.trends.marks import explain_assurance, explain_variation
+from dashboard.reports.trends.control_charts import (
+    Absence,
+    ControlChart,
+    chart_months,
+    describe_limits,
+)
+from dashboard.reports.trends.marks import explain_assurance
 from tests.tiny import CITY
 from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table
 
@@ -52,10 +57,7 @@ def test_without_a_target_there_is_no_mark_of_one() -> None:
 def test_routine_variation_is_said_with_its_limits() -> None:
     chart = draw("on_time_rate", [49, 51] * 6, NAN)
     assert chart.variation == "common"
-    assert explain_variation(chart) == (
-        "单月值没有信号，不必为一次升降找原因。"
-        "控制限 44.68%–55.32%，均值 50.00%，12 个月。"
-    )
+    assert describe_limits(chart) == "控制限 44.68%–55.32%，均值 50.00%，12 个月"
 
 
 def test_trial_limits_judge_nothing_and_are_said() -> None:
@@ -63,8 +65,8 @@ def test_trial_limits_judge_nothing_and_are_said() -> None:
     chart = draw("on_time_rate", [49, 51] * 5 + [90], 0.9)
     assert (chart.variation, chart.assurance, chart.signal) == (None, None, None)
     assert chart.is_trial
-    assert explain_variation(chart) == (
-        "控制限 48.32%–58.96%，均值 53.64%，11 个月（不足 12 个月，试用限，不作判断）。"
+    assert describe_limits(chart) == (
+        "控制限 48.32%–58.96%，均值 53.64%，11 个月（不足 12 个月，试用限，不作判断）"
     )
 
 
@@ -78,7 +80,7 @@ def test_states_and_growing_sums_have_neither_limits_nor_marks(metric: str) -> N
     assert chart.absence is Absence.PLAIN
     assert not chart.has_limits
     assert (chart.variation, chart.assurance, chart.signal) == (None, None, None)
-    assert explain_variation(chart) == "不是单月发生的量，不设控制限。"
+    assert describe_limits(chart) == "不是单月发生的量，不设控制限"
 
 
 def test_control_charts_are_of_flows() -> None:

@@ -5,7 +5,6 @@ import pytest
 from dashboard.filters import months_before
 from dashboard.metrics import METRICS
 from dashboard.reports.trends.control_charts import chart_months, describe_limits
-from dashboard.reports.trends.marks import describe_chart
 from dashboard.reports.trends.plain import explain_change, explain_plain, tell_change
 from tests.tiny import CITY
 from tests.unit.reports.values import DECEMBER, NAN, value_row, value_table
@@ -49,9 +48,6 @@ def test_what_grows_with_its_window_is_drawn_in_it() -> None:
     assert [row["value"] for row in chart.rows] == [30 / 35, 1.0]
     assert tell_change(chart) == "2023年12月 100.0%，比上月 +14.3个百分点"
     assert describe_limits(chart) == "不是单月发生的量，不设控制限"
-    assert describe_chart(chart) == (
-        "督查覆盖率：近 12 个月，截至 2023年12月；不是单月发生的量，不设控制限"
-    )
 
 
 def test_without_a_value_this_month_nothing_has_changed() -> None:

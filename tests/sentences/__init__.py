@@ -1,0 +1,1 @@
+"""Every sentence of pages and documents against the metric values."""
