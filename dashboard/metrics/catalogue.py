@@ -225,7 +225,7 @@ INSPECTION_COVERAGE = Metric(
     datasets=("visits",),
     is_headline=True,
     grows_with_window=True,
-    is_watched=True,
+    is_fact=True,
 )
 
 INSPECTION_SCORE = Metric(

@@ -57,6 +57,7 @@ class Metric:
     `grows_with_window`: the longer the window, the further it reaches (used or visited
     at least once in it), so that a single month says nothing of the target.
     `is_amount`: a count that adds up an amount (yuan), whose spread is no count's.
+    `is_fact`: of a single unit it is yes or no, seen and no sample of anything.
     `is_watched`: one of the family by which units are tested for differing: what a unit
     answers for itself (who attends a training is for its organiser to see to).
     `needs_full_window`: not applicable while a month of its window is unpublished; any
@@ -91,6 +92,7 @@ class Metric:
     grows_with_window: bool = False
     is_amount: bool = False
     is_watched: bool = False
+    is_fact: bool = False
     needs_full_window: bool = False
     rows_page: str = ""
     rows_filter: Mapping[str, str] = field(default_factory=dict, hash=False)

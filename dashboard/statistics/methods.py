@@ -16,8 +16,8 @@ class Method(StrEnum):
 
 
 def comparison_method(metric: Metric) -> Method:
-    """The method for `metric`; NONE for every count and everything never ranked."""
-    if not metric.is_ranked or metric.kind is Kind.COUNT:
+    """The method for `metric`; NONE for counts, facts and what is never ranked."""
+    if not metric.is_ranked or metric.kind is Kind.COUNT or metric.is_fact:
         return Method.NONE
     kind = count_kind(metric)
     if kind is None:
@@ -28,9 +28,11 @@ def comparison_method(metric: Metric) -> Method:
 def count_kind(metric: Metric) -> counts.Kind | None:
     """The distribution that the values of `metric` come from, if one of those known.
 
-    A mean that does not count events divides a sum of scores, days, hours or people,
-    whose spread no denominator tells.
+    A yes or no is a fact, and has none. A mean that does not count events divides a
+    sum of scores, days, hours or people, whose spread no denominator tells.
     """
+    if metric.is_fact:
+        return None
     if metric.kind is Kind.SHARE:
         return "proportion"
     return "ratio" if metric.events_per_exposure else None

@@ -21,23 +21,23 @@ MAP, DOSSIER = "supervision/map", "supervision/subdistrict"
     [
         (
             {"metric": "exercise_rate", "period": "2023-12"},
-            "2023年12月行权率：全市 39.3%，35 个镇街在 11.8% 到 60.3%之间",
+            "2023年12月近 12 个月行权率：全市 39.3%，35 个镇街在 11.8% 到 60.3%之间",
         ),
         (
             {"metric": "exercise_rate", "period": "2023-10"},  # the late unit is out
-            "2023年10月行权率：全市 39.2%，34 个镇街在 10.9% 到 59.8%之间",
+            "2023年10月近 12 个月行权率：全市 39.2%，34 个镇街在 10.9% 到 59.8%之间",
         ),
         (
             {"metric": "overdue_count", "period": "2023-12", "district": "320302"},
-            "2023年12月逾期未改：鼓楼区 1例，7 个镇街在 0 到 1例之间",
+            "2023年12月月末逾期未改：鼓楼区 1例，7 个镇街在 0 到 1例之间",
         ),
         (
             {"metric": "inspection_coverage", "period": "2023-12"},
-            "2023年12月督查覆盖率：全市 100.0%，35 个镇街均为 100.0%",
+            "2023年12月近 12 个月督查覆盖率：全市 100.0%，35 个镇街均为 100.0%",
         ),
         (
             {"metric": "finding_count", "period": "2023-01"},
-            "2023年1月发现问题：全市 未上报",
+            "2023年1月当月发现问题：全市 未上报",
         ),
     ],
 )
@@ -80,7 +80,7 @@ def test_map_choices_stand_in_the_url(open_page: OpenPage) -> None:
     app.selectbox(key="url_metric").set_value("overdue_count").run()
     chosen = {name: app.query_params[name] for name in ("metric", "mode", "period")}
     assert chosen == {"metric": "overdue_count", "mode": "tiles", "period": "2023-12"}
-    assert app.title[0].value.startswith("2023年12月逾期未改：全市 8例")
+    assert app.title[0].value.startswith("2023年12月月末逾期未改：全市 8例")
 
 
 def test_units_of_the_url_fill_table_and_trend(open_page: OpenPage) -> None:

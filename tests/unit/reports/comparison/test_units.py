@@ -68,7 +68,9 @@ def test_the_funnel_is_read_aloud() -> None:
     judged = judge(BAD)
     assert judged is not None
     title = funnel_title(judged, CODES, RATE)
-    assert title == "2023年9月整改率：样本足够的 9 个镇街中 1 个与其余明显不同"
+    assert (
+        title == "2023年9月近 12 个月整改率：样本足够的 9 个镇街中 1 个与其余明显不同"
+    )
     text = read_funnel(judged, CODES, RATE)
     assert text.startswith(
         "超出 99.8% 控制限，且在全部检验中错误发现率不到 5%："
@@ -98,7 +100,7 @@ def test_a_district_is_shown_beside_the_limits_of_all() -> None:
     judged = judge(BAD)
     assert judged is not None
     title = funnel_title(judged, CODES[1:3], RATE)
-    assert title == "2023年9月整改率：2 个镇街中没有一个与其余明显不同"
+    assert title == "2023年9月近 12 个月整改率：2 个镇街中没有一个与其余明显不同"
     table = funnel_table(judged, CODES[:2], RATE)
     assert table.texts()["zone"] == ["低于 99.8% 限", "限内"]
     first = written(table).iloc[0, :4].tolist()

@@ -38,7 +38,7 @@ def test_title_tells_the_span_of_the_units_with_a_value(
 ) -> None:
     whole = {"numerator": 4.0, "denominator": 8.0, "value": 0.5}
     title = describe_units(build_rows(*numbers), whole, RATE, PERIOD, "320300")
-    assert title == f"2023年9月行权率：全市 50.0%{span}"
+    assert title == f"2023年9月近 12 个月行权率：全市 50.0%{span}"
 
 
 def test_table_is_ordered_by_district_and_names_every_state() -> None:
@@ -80,8 +80,11 @@ def test_counts_stand_alone_in_a_trend() -> None:
 
 def test_trend_title_needs_two_months() -> None:
     rows = build_rows((1, 4))
-    assert trend_title(rows, RATE, "320311002") == "行权率：不足两个月，看不出走势"
+    assert (
+        trend_title(rows, RATE, "320311002")
+        == "近 12 个月行权率：不足两个月，看不出走势"
+    )
     later = rows.assign(period=dt.date(2023, 10, 1), value=0.5)
     assert trend_title(pd.concat([rows, later]), RATE, "320311002") == (
-        "行权率：2023年9月 25.0%，2023年10月 50.0%"
+        "近 12 个月行权率：2023年9月 25.0%，2023年10月 50.0%"
     )

@@ -40,6 +40,13 @@ def test_sums_of_scores_stand_as_they_are() -> None:
     assert describe_shades(scores, SCORE) == "颜色按各镇街原值分级"
 
 
+def test_a_yes_or_no_of_each_unit_is_a_fact_and_coloured() -> None:
+    coverage = METRICS["inspection_coverage"]
+    rows = shade_units(build([(1, 1), (0, 1)]), coverage)
+    assert (rows["shade"].tolist(), rows["is_small"].any()) == ([1.0, 0.0], False)
+    assert describe_shades(rows, coverage) == "颜色按各镇街原值分级"
+
+
 def test_where_all_are_small_nobody_is_coloured() -> None:
     rows = shade_units(build([(3, 3), (0, 1), (2, 2)]), RATE)
     assert rows["is_small"].all()

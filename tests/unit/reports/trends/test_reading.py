@@ -121,7 +121,7 @@ def test_few_cases_a_month_have_no_limits() -> None:
 def test_states_tell_their_change() -> None:
     control = chart("certified_share", [90] * 12 + [93])
     assert control_title(control, "") == (
-        "持证率：2023年12月 93.0%，比上月 +3.0个百分点"
+        "月末持证率：2023年12月 93.0%，比上月 +3.0个百分点"
     )
     assert read_control(control) == [
         "持证率是月末的状态，一个月的数大半是上个月留下来的，不设控制限："
