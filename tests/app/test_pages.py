@@ -82,7 +82,7 @@ def test_a_click_recomputes_no_metric(
     app.selectbox(key="url_period").set_value("2023-06").run()
     app.switch_page("pages/supervision/map.py").run()
     app.selectbox(key="url_metric").set_value("overdue_count").run()
-    assert app.title[0].value.startswith("2023年6月逾期未改")
+    assert app.title[0].value.startswith("2023年6月月末逾期未改")
     assert calls == []
 
 
@@ -100,6 +100,6 @@ def test_a_new_metric_costs_one_file_and_one_entry(
     overview = open_page("leadership/overview")
     assert "新指标" in overview.dataframe[0].value.iloc[:, 0].tolist()
     area_map = open_page("supervision/map", metric="exercises_again")
-    assert area_map.title[0].value.startswith("2023年12月新指标")
+    assert area_map.title[0].value.startswith("2023年12月当月新指标")
     dictionary = open_page("reference/metrics", metric="exercises_again")
     assert "新指标" in [subheader.value for subheader in dictionary.subheader]

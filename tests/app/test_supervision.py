@@ -103,7 +103,7 @@ def test_slider_moves_the_month_of_the_url(open_page: OpenPage) -> None:
     assert (slider.options[0], len(slider.options)) == ("2022年1月", 24)
     slider.set_value("2022-05").run()
     assert app.query_params["period"] == "2022-05"
-    assert app.title[0].value.startswith("2022年5月行权率")
+    assert app.title[0].value.startswith("2022年5月近 12 个月行权率")
 
 
 def test_dossier_tells_of_the_unit_that_turned(open_page: OpenPage) -> None:

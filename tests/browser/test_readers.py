@@ -81,8 +81,9 @@ def test_card_leads_to_map_and_map_to_unit(visit: OpenBrowser) -> None:
 
 def test_thumbnail_leads_to_unit(visit: OpenBrowser) -> None:
     page = visit()
-    settle(page, 1500)  # a chart answers a while after it is drawn
     tile = page.locator(".js-plotly-plot g.point path").first
+    tile.scroll_into_view_if_needed()
+    settle(page, 1500)  # a chart answers a while after it is drawn
     box = tile.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

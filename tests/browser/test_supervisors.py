@@ -62,7 +62,7 @@ def test_breadcrumb_leads_to_the_district(visit: OpenBrowser) -> None:
     assert (
         page.locator("h1")
         .last.inner_text()
-        .startswith("2023年11月近 12 个月行权率：泉山区 43.2%，14 个镇街")
+        .startswith("2023年11月近 12 个月行权率：泉山区 43.0%，14 个镇街")
     )
 
 
