@@ -33,6 +33,8 @@ class MetricTable:
         self._area = lru_cache(maxsize=64)(self._read_area)
         self._area_parts = lru_cache(maxsize=128)(self._read_area_parts)
         self._months: dict[tuple[str, dt.date, str], pd.DataFrame] = {}
+        #: Of these what was asked for by level and window: pages ask again and again.
+        self._levels: dict[tuple[str, dt.date, str, str, Window], pd.DataFrame] = {}
         self._rosters: dict[dt.date, frozenset[str]] = {}
 
     @cached_property
@@ -89,9 +91,13 @@ class MetricTable:
         With `dimension`, those of its parts.
         """
         self.prefetch([metric], period, dimension)
-        frame = self._months[metric.id, period, dimension]
-        chosen = frame["area_level"].eq(area_level)
-        return frame[chosen & frame["time_window"].eq(metric.kept(window))]
+        kept = metric.kept(window)
+        key = (metric.id, period, dimension, area_level, kept)
+        if key not in self._levels:
+            frame = self._months[metric.id, period, dimension]
+            chosen = frame["area_level"].eq(area_level)
+            self._levels[key] = frame[chosen & frame["time_window"].eq(kept)]
+        return self._levels[key]
 
     def units(self, period: dt.date) -> list[str]:
         """The codes of the units monitored in a month, in order."""
@@ -132,6 +138,7 @@ class MetricTable:
         )
         if len(self._months) > _MONTHS_KEPT:
             self._months.clear()
+            self._levels.clear()
         groups = dict(iter(frame.groupby("metric")))
         for name in missing:
             rows = groups.get(name, frame.iloc[:0])

@@ -107,11 +107,16 @@ def draw_unit_trend(
     shown = [month for month in months if month <= period]
     colored = colored_areas(selected, area_code)
     within = sorted(units_within(area_code))
-    rows = pd.concat(
-        [
-            unit_history(view.metrics, metric, shown),
-            view.metrics.series(metric, area_code, period, len(shown)),
-        ]
+    place = (view.filters, metric.id, len(shown))
+    rows = keep_result(
+        lambda: pd.concat(
+            [
+                unit_history(view.metrics, metric, shown),
+                view.metrics.series(metric, area_code, period, len(shown)),
+            ]
+        ),
+        "map_rows",
+        *place,
     )
     title = selection_title(rows, metric, colored, period)
     titles = {code: areas()[code].title for code in colored}
@@ -125,17 +130,20 @@ def draw_unit_trend(
             height=_TREND_HEIGHT,
         ),
         "map_trend",
-        view.filters,
-        metric.id,
+        *place,
         tuple(selected),
-        len(shown),
     )
     draw_chart(figure, key="map_trend", alt=title)
     st.caption(_describe_trend(metric, selected))
     with st.expander(_("逐月数值")):
         chosen = dict.fromkeys(selected) or {area_code: None}
         names = {code: areas()[code].title for code in chosen}
-        table = trend_table(rows[rows["area_code"].isin(names)], metric, names)
+        table = keep_result(
+            lambda: trend_table(rows[rows["area_code"].isin(names)], metric, names),
+            "map_months",
+            *place,
+            tuple(names),
+        )
         draw_listing(
             table,
             view,
