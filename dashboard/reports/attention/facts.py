@@ -110,7 +110,7 @@ def overdue_matters(
             units=_name_few(_tell_owing(old)),
         )
     else:
-        text = _("月末逾期未改 {total} 例，都不到 90 天：{units}。").format(
+        text = _("月末逾期未改 {total} 例，都不超过 90 天：{units}。").format(
             total=count, units=_name_few(_tell_owing(late))
         )
     yield Matter(

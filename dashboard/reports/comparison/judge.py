@@ -12,7 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.completeness import is_young
 from dashboard.metrics import METRICS, Direction, Metric
+from dashboard.rows import list_rows
 from dashboard.statistics.counts import Kind
 from dashboard.statistics.dispersion import Overdispersion
 from dashboard.statistics.fdr import control_false_discoveries
@@ -64,7 +66,8 @@ def judge_month(table: MetricTable, period: dt.date) -> pd.DataFrame:
     `centre`: what all units have in common; `lower`, `upper`: 99.8 % limits of that
     unit's size; `q_value`: p over all the units and metrics of the month (Benjamini &
     Hochberg). `is_named`: beyond the 99.8 % limits and one of the discoveries;
-    `is_better`: on the better side. Units with too few cases are left out untested.
+    `is_better`: on the better side. Units with too few cases, and values of
+    too few months (`is_young`), are left out untested.
     """
     watched = [metric for metric in METRICS.values() if metric.is_watched]
     table.prefetch(watched, period)
@@ -85,7 +88,8 @@ def judge_month(table: MetricTable, period: dt.date) -> pd.DataFrame:
 
 
 def _test(rows: pd.DataFrame, metric: Metric) -> pd.DataFrame | None:
-    judged = compare_rows(rows, metric)
+    young = np.array([is_young(row) for row in list_rows(rows)], dtype=bool)
+    judged = compare_rows(rows[~young], metric)
     if judged is None:
         return None
     large = judged.units[~judged.units["is_small"].astype(bool)]

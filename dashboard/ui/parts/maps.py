@@ -10,6 +10,7 @@ from dashboard.charts.official_geometry import build_official
 from dashboard.i18n import _
 from dashboard.metrics import Metric
 from dashboard.names import units_within
+from dashboard.reports.comparison.small import small_units
 from dashboard.store.boundaries import BoundaryEdition, find_edition, read_boundaries
 from dashboard.ui.shell.results import open_store
 from dashboard.ui.shell.texts import escape_markdown
@@ -17,8 +18,12 @@ from dashboard.ui.shell.view import View
 
 
 def unit_values(view: View, metric: Metric) -> pd.DataFrame:
-    """The metric's rows of the month for the units of the chosen area."""
+    """The metric's rows of the month for the units of the chosen area, with `is_small`.
+
+    Which have too few cases follows from what is usual in all units of the city.
+    """
     rows = view.metrics.month(metric, view.filters.period, "subdistrict")
+    rows = rows.assign(is_small=small_units(rows, metric))
     return rows[rows["area_code"].isin(units_within(view.filters.area_code))]
 
 

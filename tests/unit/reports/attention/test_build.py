@@ -125,7 +125,7 @@ def test_overdue_findings_name_those_who_owe_the_oldest() -> None:
 def test_overdue_findings_of_which_none_is_old() -> None:
     table = overdue({CITY: (3, 0), G2: (3, 0)})
     (found,) = overdue_matters(table, DECEMBER, CITY)
-    assert found.reason == "月末逾期未改 3 例，都不到 90 天：丰财街道 3 例。"
+    assert found.reason == "月末逾期未改 3 例，都不超过 90 天：丰财街道 3 例。"
     assert found.area_codes == (G2,)
     assert not list(overdue_matters(overdue({CITY: (0, 0)}), DECEMBER, CITY))
 

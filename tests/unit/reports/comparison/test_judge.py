@@ -30,6 +30,18 @@ def test_only_rates_with_a_better_side_are_put_to_the_test() -> None:
     assert not tested.intersection((*untested, "composite_score"))
 
 
+@pytest.mark.parametrize(("months", "count"), [(6, 1), (5, 0)])
+def test_under_six_months_of_a_rolling_window_nobody_is_named(
+    months: int, count: int
+) -> None:
+    rolling = {"reported_months": months, "spanned_months": 12}
+    rows = [
+        value_row("rectification_rate", code, 90, 100, **rolling) for code in UNITS[:29]
+    ]
+    rows.append(value_row("rectification_rate", UNITS[29], 60, 100, **rolling))
+    assert judge_month(value_table(rows), DECEMBER)["is_named"].sum() == count
+
+
 def test_another_metric_moves_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     """A KPI that is not declared as watched stays out of the family of tests."""
     rows = [value_row("certified_share", code, 90, 100) for code in UNITS[:29]]

@@ -41,6 +41,15 @@ def test_title_tells_the_span_of_the_units_with_a_value(
     assert title == f"2023年9月近 12 个月行权率：全市 50.0%{span}"
 
 
+def test_units_with_too_few_cases_are_no_end_of_the_span() -> None:
+    rows = build_rows((1, 10), (4, 10), (0, 1)).assign(is_small=[False, False, True])
+    whole = {"numerator": 5.0, "denominator": 21.0, "value": 5 / 21}
+    title = describe_units(rows, whole, RATE, PERIOD, "320300")
+    assert title.endswith("，2 个镇街在 10.0% 到 40.0%之间")
+    alone = rows.assign(is_small=True)
+    assert describe_units(alone, whole, RATE, PERIOD, "320300").endswith("全市 23.8%")
+
+
 def test_table_is_ordered_by_district_and_names_every_state() -> None:
     table = unit_table(build_rows((1, 3), (0, 0), (None, None)), RATE)
     assert table.frame.index.tolist() == ["320302001", "320303001", "320311002"]
